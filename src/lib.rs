@@ -1,0 +1,2 @@
+//! Sales orders as plain text.
+pub mod values;

@@ -1,0 +1,183 @@
+//! Names of things: codes of customers, products and bins, line numbers, ids of events.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A text that cannot name a thing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{text}` is not a code: up to 64 letters, digits, `.`, `_` and `-`, a letter or digit first, no dot at the end"
+)]
+pub struct NotACode {
+    /// What was written, cut to a length that can be shown.
+    pub text: String,
+}
+
+/// The code of a customer, product, warehouse, tax, terms, lot or container.
+///
+/// It may serve as a file name anywhere: ASCII, no separators, no device name of an operating system.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(String);
+
+impl Code {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Are these the same but for capitals?
+    pub fn is_alike(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(&other.0)
+    }
+}
+
+impl FromStr for Code {
+    type Err = NotACode;
+
+    fn from_str(text: &str) -> Result<Self, NotACode> {
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+        let sound = (1..=64).contains(&text.len())
+            && text.bytes().all(allowed)
+            && text.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric())
+            && !text.ends_with('.')
+            && !is_device(text);
+        if sound { Ok(Self(text.to_owned())) } else { Err(NotACode { text: text.chars().take(60).collect() }) }
+    }
+}
+
+/// Is this a name that Windows keeps for a device?
+fn is_device(text: &str) -> bool {
+    let stem = text.split('.').next().unwrap_or(text).to_ascii_uppercase();
+    let numbered = |prefix: &str| {
+        stem.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+    };
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.0)
+    }
+}
+
+impl AsRef<str> for Code {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A bin of a warehouse, written `MAIN/B1`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BinRef {
+    /// The warehouse.
+    pub warehouse: Code,
+    /// The bin in it.
+    pub bin: Code,
+}
+
+impl FromStr for BinRef {
+    type Err = NotACode;
+
+    fn from_str(text: &str) -> Result<Self, NotACode> {
+        let (warehouse, bin) =
+            text.split_once('/').ok_or_else(|| NotACode { text: text.chars().take(60).collect() })?;
+        Ok(Self { warehouse: warehouse.parse()?, bin: bin.parse()? })
+    }
+}
+
+impl fmt::Display for BinRef {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&format!("{}/{}", self.warehouse, self.bin))
+    }
+}
+
+/// The number of a line of an order: given once, never moved.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(transparent)]
+pub struct LineNo(pub u32);
+
+impl fmt::Display for LineNo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+/// The id of an event: six small letters and digits, unique within its file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(String);
+
+impl EventId {
+    /// The six characters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for EventId {
+    type Err = NotACode;
+
+    fn from_str(text: &str) -> Result<Self, NotACode> {
+        let sound = text.len() == 6 && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        if sound { Ok(Self(text.to_owned())) } else { Err(NotACode { text: text.chars().take(60).collect() }) }
+    }
+}
+
+impl fmt::Display for EventId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.0)
+    }
+}
+
+/// Gives a type with `FromStr` and `Display` its serde forms as text.
+macro_rules! text_serde {
+    ($type:ty) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+pub(crate) use text_serde;
+
+text_serde!(Code);
+text_serde!(BinRef);
+text_serde!(EventId);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_safe_as_a_file_name() {
+        for text in ["ACME", "P-1", "a.b", "7", "WIDGET_2"] {
+            assert!(text.parse::<Code>().is_ok(), "{text}");
+        }
+        let long = "A".repeat(65);
+        for text in ["", ".", "..", "-rf", "a/b", "a.", "CON", "con.txt", "COM1", "a b", "é", "a\n", "a:b", &long] {
+            assert!(text.parse::<Code>().is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_bin_names_its_warehouse() {
+        assert_eq!("MAIN/B1".parse::<BinRef>().unwrap().to_string(), "MAIN/B1");
+        assert!("B1".parse::<BinRef>().is_err());
+    }
+
+    #[test]
+    fn an_event_id_has_six_small_characters() {
+        assert!("k3f9q2".parse::<EventId>().is_ok());
+        assert!("K3F9Q2".parse::<EventId>().is_err());
+        assert!("k3f9q".parse::<EventId>().is_err());
+    }
+}

@@ -1,0 +1,114 @@
+//! Currencies and their minor units; the door through which a figure becomes an amount.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use super::exact::{Exact, TooLarge};
+use super::money::Amount;
+
+/// An ISO 4217 currency code of three capital letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Currency([u8; 3]);
+
+/// A text that is not a currency code.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a currency: write three capital letters such as \"EUR\"")]
+pub struct NotACurrency(String);
+
+impl Currency {
+    /// The euro, where nothing else is said.
+    pub const EUR: Self = Self(*b"EUR");
+
+    /// The three letters.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("???")
+    }
+
+    /// How many digits the minor unit has: 2 but for the currencies ISO 4217 lists otherwise.
+    pub fn digits(self) -> u32 {
+        match &self.0 {
+            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF"
+            | b"UGX" | b"UYI" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
+            b"CLF" | b"UYW" => 4,
+            _ => 2,
+        }
+    }
+
+    /// Nothing, written with the digits of this currency.
+    pub fn zero(self) -> Amount {
+        Amount::from_rounded(Decimal::new(0, self.digits()))
+    }
+
+    /// The amount nearest to `value`, half away from zero.
+    pub fn round(self, value: Exact) -> Result<Amount, TooLarge> {
+        value.rounded(self.digits()).map(Amount::from_rounded)
+    }
+
+    /// The amount nearest to `value / divisor`, half away from zero, rounded once.
+    pub fn round_quotient(self, value: Exact, divisor: Exact) -> Result<Amount, TooLarge> {
+        value.over(divisor, self.digits()).map(Amount::from_rounded)
+    }
+
+    /// The amount written in `text`, or none when it has more digits than the minor unit.
+    pub fn amount(self, text: &str) -> Option<Amount> {
+        let amount: Amount = text.parse().ok()?;
+        self.fits(amount).then(|| self.dressed(amount))
+    }
+
+    /// Does the amount fit the minor unit?
+    pub fn fits(self, amount: Amount) -> bool {
+        amount.decimal().normalize().scale() <= self.digits()
+    }
+
+    /// The same amount with the digits of this currency; an amount that does not fit is rounded.
+    pub fn dressed(self, amount: Amount) -> Amount {
+        self.round(Exact::from(amount.decimal())).unwrap_or(amount)
+    }
+}
+
+impl FromStr for Currency {
+    type Err = NotACurrency;
+
+    fn from_str(text: &str) -> Result<Self, NotACurrency> {
+        match <[u8; 3]>::try_from(text.as_bytes()) {
+            Ok(letters) if letters.iter().all(u8::is_ascii_uppercase) => Ok(Self(letters)),
+            Ok(_) | Err(_) => Err(NotACurrency(text.chars().take(20).collect())),
+        }
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.code())
+    }
+}
+
+super::code::text_serde!(Currency);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minor_units_follow_the_standard() {
+        let digits = |code: &str| code.parse::<Currency>().unwrap().digits();
+        assert_eq!((digits("EUR"), digits("JPY"), digits("KWD"), digits("CLF")), (2, 0, 3, 4));
+    }
+
+    #[test]
+    fn an_amount_fits_the_minor_unit() {
+        let yen: Currency = "JPY".parse().unwrap();
+        assert_eq!(yen.amount("120").unwrap().to_string(), "120");
+        assert_eq!(yen.amount("120.5"), None);
+        assert_eq!(Currency::EUR.amount("40").unwrap().to_string(), "40.00");
+    }
+
+    #[test]
+    fn only_three_capitals_are_a_currency() {
+        assert!("eur".parse::<Currency>().is_err());
+        assert!("EURO".parse::<Currency>().is_err());
+    }
+}

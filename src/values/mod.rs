@@ -1,0 +1,21 @@
+//! Small exact values: quantities, prices, amounts, dates, numbers. Every operation is checked.
+
+mod allocate;
+mod code;
+mod currency;
+mod date;
+mod decimal;
+mod exact;
+mod money;
+mod number;
+mod quantity;
+
+pub use allocate::allocate;
+pub use code::{BinRef, Code, EventId, LineNo, NotACode};
+pub use currency::Currency;
+pub use date::{Date, NotADate};
+pub use decimal::NotADecimal;
+pub use exact::{Exact, TooLarge};
+pub use money::{Amount, Money, MoneyError, Percent, Price};
+pub use number::{NotANumber, Number, Pattern, Shard};
+pub use quantity::{Quantity, SignedQuantity};
