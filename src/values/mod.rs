@@ -18,4 +18,5 @@ pub use decimal::NotADecimal;
 pub use exact::{Exact, TooLarge};
 pub use money::{Amount, Money, MoneyError, Percent, Price};
 pub use number::{NotANumber, Number, Pattern, Shard};
+pub(crate) use code::text_serde;
 pub use quantity::{Quantity, SignedQuantity};

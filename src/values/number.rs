@@ -85,6 +85,12 @@ enum Piece {
 pub struct NotANumber(String);
 
 impl Pattern {
+    /// The default pattern of a kind: prefix, year, and five digits counted within the year.
+    pub fn yearly(prefix: &str) -> Self {
+        let text = |text: &str| Piece::Text(text.to_owned());
+        Self(vec![text(&format!("{prefix}-")), Piece::Year, text("-"), Piece::Sequence(5)])
+    }
+
     /// The number with this sequence on that day in that series; `{series}` is empty where there is none.
     pub fn number(&self, sequence: u64, date: Date, series: &str) -> Result<Number, NotACode> {
         self.spelled(date, series, |width| format!("{sequence:0width$}")).parse()
