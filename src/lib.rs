@@ -1,3 +1,6 @@
 //! Sales orders as plain text.
+pub mod billing;
 pub mod catalog;
+pub mod order;
+pub mod stock;
 pub mod values;

@@ -139,7 +139,8 @@ mod tests {
     #[test]
     fn own_keys_are_read_as_text() {
         let free: Free =
-            toml::from_str("route = \"north\"\nstop = 3\nday = 2026-11-21\nlist = [1]\n[deep]\na = 1").unwrap();
+            toml::from_str("route = \"north\"\nstop = 3\nday = 2026-11-21\nlist = [1]\n[deep]\na = 1")
+                .unwrap();
         let keys: Vec<_> = free.0.iter().map(|(key, text)| format!("{key}={text}")).collect();
         assert_eq!(keys, ["day=2026-11-21", "route=north", "stop=3"]);
     }

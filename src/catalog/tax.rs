@@ -185,9 +185,11 @@ impl TaxTable {
 
     /// Every rule that names an unknown tax, which makes the file bad configuration.
     pub fn unknown_taxes(&self) -> Vec<TaxError> {
-        let named = self.rules.iter().enumerate().flat_map(|(place, rule)| {
-            rule.taxes.iter().map(move |code| (place.saturating_add(1), code))
-        });
+        let named = self
+            .rules
+            .iter()
+            .enumerate()
+            .flat_map(|(place, rule)| rule.taxes.iter().map(move |code| (place.saturating_add(1), code)));
         named
             .filter(|(_, code)| self.tax(code).is_none())
             .map(|(rule, code)| TaxError::UnknownTax { rule, code: code.clone() })
@@ -235,8 +237,8 @@ impl TaxRule {
 
 /// The member states of the European Union, as ISO 3166 codes.
 const EU: [&str; 27] = [
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
-    "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT",
+    "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
 ];
 
 fn reaches(place: &str, destination: &Destination, seller: Option<&str>) -> bool {
@@ -310,7 +312,9 @@ mod tests {
             date: date.parse().unwrap(),
         };
         let said = match table.decide(&question) {
-            Ok(taxes) => taxes.iter().map(|tax| format!("{} {}", tax.code, tax.rate)).collect::<Vec<_>>().join(", "),
+            Ok(taxes) => {
+                taxes.iter().map(|tax| format!("{} {}", tax.code, tax.rate)).collect::<Vec<_>>().join(", ")
+            }
             Err(error) => error.to_string(),
         };
         assert_eq!(said, expected);

@@ -41,7 +41,11 @@ impl FromStr for Code {
             && text.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric())
             && !text.ends_with('.')
             && !is_device(text);
-        if sound { Ok(Self(text.to_owned())) } else { Err(NotACode { text: text.chars().take(60).collect() }) }
+        if sound {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotACode { text: text.chars().take(60).collect() })
+        }
     }
 }
 
@@ -49,7 +53,8 @@ impl FromStr for Code {
 fn is_device(text: &str) -> bool {
     let stem = text.split('.').next().unwrap_or(text).to_ascii_uppercase();
     let numbered = |prefix: &str| {
-        stem.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+        stem.strip_prefix(prefix)
+            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
     };
     matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
 }
@@ -92,9 +97,7 @@ impl fmt::Display for BinRef {
 }
 
 /// The number of a line of an order: given once, never moved.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct LineNo(pub u32);
 
@@ -120,7 +123,11 @@ impl FromStr for EventId {
 
     fn from_str(text: &str) -> Result<Self, NotACode> {
         let sound = text.len() == 6 && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        if sound { Ok(Self(text.to_owned())) } else { Err(NotACode { text: text.chars().take(60).collect() }) }
+        if sound {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotACode { text: text.chars().take(60).collect() })
+        }
     }
 }
 
@@ -163,7 +170,9 @@ mod tests {
             assert!(text.parse::<Code>().is_ok(), "{text}");
         }
         let long = "A".repeat(65);
-        for text in ["", ".", "..", "-rf", "a/b", "a.", "CON", "con.txt", "COM1", "a b", "é", "a\n", "a:b", &long] {
+        for text in
+            ["", ".", "..", "-rf", "a/b", "a.", "CON", "con.txt", "COM1", "a b", "é", "a\n", "a:b", &long]
+        {
             assert!(text.parse::<Code>().is_err(), "{text:?}");
         }
     }

@@ -89,8 +89,7 @@ macro_rules! decimal_text {
 
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let decimal =
-                    deserializer.deserialize_any($crate::values::decimal::DecimalVisitor($noun))?;
+                let decimal = deserializer.deserialize_any($crate::values::decimal::DecimalVisitor($noun))?;
                 let check: fn(rust_decimal::Decimal) -> bool = $check;
                 if check(decimal) {
                     Ok(Self(decimal))

@@ -135,13 +135,19 @@ mod tests {
     fn a_quotient_is_rounded_once() {
         assert_eq!(exact("10").over(exact("3"), 2).unwrap().to_string(), "3.33");
         assert_eq!(exact("0.02").over(exact("0.03"), 2).unwrap().to_string(), "0.67");
-        assert_eq!(exact("37.5").times(exact("118.40")).unwrap().over(exact("100"), 2).unwrap().to_string(), "44.40");
+        assert_eq!(
+            exact("37.5").times(exact("118.40")).unwrap().over(exact("100"), 2).unwrap().to_string(),
+            "44.40"
+        );
     }
 
     #[test]
     fn what_does_not_fit_is_refused() {
         assert_eq!(exact("999999999999.99").times(exact("2")).unwrap().rounded(2), Err(TooLarge));
         let big = exact("999999999999.999999");
-        assert_eq!(big.times(big).and_then(|two| two.times(big)).and_then(|three| three.times(big)), Err(TooLarge));
+        assert_eq!(
+            big.times(big).and_then(|two| two.times(big)).and_then(|three| three.times(big)),
+            Err(TooLarge)
+        );
     }
 }

@@ -11,6 +11,7 @@ mod number;
 mod quantity;
 
 pub use allocate::allocate;
+pub(crate) use code::text_serde;
 pub use code::{BinRef, Code, EventId, LineNo, NotACode};
 pub use currency::Currency;
 pub use date::{Date, NotADate};
@@ -18,5 +19,4 @@ pub use decimal::NotADecimal;
 pub use exact::{Exact, TooLarge};
 pub use money::{Amount, Money, MoneyError, Percent, Price};
 pub use number::{NotANumber, Number, Pattern, Shard};
-pub(crate) use code::text_serde;
 pub use quantity::{Quantity, SignedQuantity};

@@ -1,0 +1,305 @@
+//! What an invoice bills: what the order as it now stands comes to, less what is on record.
+
+use super::document::DocumentKind;
+use super::figures::Figures;
+use super::groups::{Groups, Taxable};
+use super::invoice_terms::{forced, known_terms};
+use super::refusal::Refusal;
+use crate::order::event::{GroupShare, LineShare, Prepaid};
+use crate::order::status::Life;
+use crate::order::{ChargeBilling, Line, LineKind, PriceMode, Tally};
+use crate::values::{Amount, LineNo, Number, Quantity, SignedQuantity, TooLarge};
+
+/// What is to be billed.
+#[derive(Debug, Clone, Default)]
+pub struct InvoiceRequest {
+    /// Named quantities; none: what the terms say.
+    pub lines: Vec<(LineNo, Quantity)>,
+    /// Bill what is ordered, whatever the terms say.
+    pub force: bool,
+}
+
+/// One document's share of an order, all figures positive.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Invoice or credit note.
+    pub kind: DocumentKind,
+    /// What it bills, or gives back, of each line.
+    pub lines: Vec<LineShare>,
+    /// The same in each tax.
+    pub groups: Vec<GroupShare>,
+    /// Without tax.
+    pub net: Amount,
+    /// Tax.
+    pub tax: Amount,
+    /// With tax.
+    pub gross: Amount,
+    /// Deposits it takes over.
+    pub prepaid: Vec<Prepaid>,
+}
+
+/// The tools for the bills of one order.
+pub struct Bills<'a> {
+    tally: &'a Tally,
+    figures: Figures,
+    groups: Groups,
+}
+
+/// The invoice that the terms (or the request) ask for; where goods came back, the credit note for them.
+///
+/// One document at a time, the invoice first: recorded, the rest is asked for again. Refused where nothing is due.
+pub fn bill_by_terms(tally: &Tally, request: &InvoiceRequest) -> Result<Part, Refusal> {
+    tally.require("invoice", &[Life::Open, Life::Closed])?;
+    tally.require_not_held("invoice")?;
+    let bills = Bills::of(tally)?;
+    let mut due = Vec::new();
+    for known in tally.staged_lines() {
+        due.push((known.line.no, bills.due(known.line.no, request)?));
+    }
+    let to_invoice = narrowed(tally, &due, request)?;
+    let charges = bills.charges_due(&to_invoice, request)?;
+    if !to_invoice.is_empty() || !charges.is_empty() {
+        return bills.invoice(&to_invoice, &charges);
+    }
+    let to_credit: Vec<_> = due
+        .iter()
+        .filter(|(_, quantity)| quantity.is_negative())
+        .map(|(line, quantity)| (*line, quantity.absolute()))
+        .collect();
+    if to_credit.is_empty() {
+        return Err(nothing_due(tally, request));
+    }
+    super::credit::credit_goods(tally, &to_credit, true)
+}
+
+/// The invoice for everything that is ordered and not billed, whatever the terms say.
+pub fn bill_everything(tally: &Tally) -> Result<Part, Refusal> {
+    bill_by_terms(tally, &InvoiceRequest { lines: Vec::new(), force: true })
+}
+
+/// The lines to bill with their quantities; a named quantity above what is due is refused.
+fn narrowed(
+    tally: &Tally,
+    due: &[(LineNo, SignedQuantity)],
+    request: &InvoiceRequest,
+) -> Result<Vec<(LineNo, Quantity)>, Refusal> {
+    if request.lines.is_empty() {
+        let due = due.iter().map(|(line, quantity)| (*line, quantity.at_least_zero()));
+        return Ok(due.filter(|(_, quantity)| !quantity.is_zero()).collect());
+    }
+    for (line, wanted) in &request.lines {
+        tally.line(*line)?;
+        let most = due.iter().find(|(no, _)| no == line).map(|(_, quantity)| quantity.at_least_zero());
+        let most = most.unwrap_or_default();
+        if *wanted > most || wanted.is_zero() {
+            return Err(Refusal::NothingToInvoice {
+                order: tally.number().clone(),
+                because: format!("{} of line {line} are to invoice, not {}", most.short(), wanted.short()),
+                force: !request.force,
+            });
+        }
+    }
+    Ok(request.lines.clone())
+}
+
+fn nothing_due(tally: &Tally, request: &InvoiceRequest) -> Refusal {
+    let terms = &tally.terms.header.invoice_terms;
+    let any_billed = !tally.bills.is_empty();
+    let because = if request.force || (any_billed && terms != "do_not_invoice") {
+        "all that is due is invoiced".to_owned()
+    } else {
+        match terms.as_str() {
+            "after_delivery" => "nothing was shipped yet (terms: after_delivery)".to_owned(),
+            "after_order_delivered" => {
+                "not every line is fully shipped (terms: after_order_delivered)".to_owned()
+            }
+            other => format!("its terms ask for none now (terms: {other})"),
+        }
+    };
+    Refusal::NothingToInvoice { order: tally.number().clone(), because, force: !request.force }
+}
+
+impl<'a> Bills<'a> {
+    /// The tools for the bills of a published order.
+    pub fn of(tally: &'a Tally) -> Result<Self, Refusal> {
+        let figures = Figures::of(&tally.terms)?;
+        let groups = Groups::of(tally, &tally.taxes)?;
+        Ok(Self { tally, figures, groups })
+    }
+
+    fn due(&self, line: LineNo, request: &InvoiceRequest) -> Result<SignedQuantity, Refusal> {
+        let terms = known_terms(self.tally)?;
+        if request.force { Ok(forced(self.tally, line)?) } else { Ok(terms.to_invoice(self.tally, line)?) }
+    }
+
+    /// Charges go once, in full, on the first invoice, or on the one that bills the last of the goods.
+    fn charges_due(
+        &self,
+        goods: &[(LineNo, Quantity)],
+        request: &InvoiceRequest,
+    ) -> Result<Vec<LineNo>, Refusal> {
+        let alone = self.tally.staged_lines().next().is_none()
+            && (request.force || known_terms(self.tally)?.by_themselves);
+        if goods.is_empty() && !alone {
+            return Ok(Vec::new());
+        }
+        let mut charges = Vec::new();
+        for known in self.tally.money_lines().filter(|known| known.line.kind == LineKind::Charge) {
+            let open = self.tally.billed(known.line.no)?.invoiced.is_zero();
+            if open && (alone || self.is_time_for(&known.line, goods)?) {
+                charges.push(known.line.no);
+            }
+        }
+        Ok(charges)
+    }
+
+    fn is_time_for(&self, charge: &Line, goods: &[(LineNo, Quantity)]) -> Result<bool, TooLarge> {
+        match charge.bill {
+            ChargeBilling::First => Ok(true),
+            ChargeBilling::Last => {
+                for known in self.tally.staged_lines() {
+                    let no = known.line.no;
+                    let now = goods.iter().find(|(line, _)| *line == no).map(|(_, quantity)| *quantity);
+                    let billed = self.tally.billed(no)?;
+                    let kept = self.tally.ordered(no).less_at_most(billed.returned);
+                    if billed.net().plus(now.unwrap_or_default())? < kept {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            }
+        }
+    }
+
+    /// An invoice of these quantities; it also puts right every line whose figures on record differ from what the
+    /// line as it now stands comes to. One that comes to less than nothing is a credit note.
+    fn invoice(&self, goods: &[(LineNo, Quantity)], charges: &[LineNo]) -> Result<Part, Refusal> {
+        let mut shares = Vec::new();
+        for known in self.tally.money_lines() {
+            let no = known.line.no;
+            let billed = self.tally.billed(no)?;
+            let now = if charges.contains(&no) {
+                known.line.quantity().absolute()
+            } else {
+                goods.iter().find(|(line, _)| *line == no).map(|(_, quantity)| *quantity).unwrap_or_default()
+            };
+            let share = self.share(no, now, billed.net().plus(now)?)?;
+            if !now.is_zero() || !share.amount().is_zero() || !share.discount().is_zero() {
+                shares.push(share);
+            }
+        }
+        let part = self.part(DocumentKind::Invoice, shares)?;
+        if part.gross.is_negative() { Ok(part.turned()) } else { Ok(self.with_deposits(part)?) }
+    }
+
+    /// What a line adds when its quantity on record becomes `after`: its figures there less those on record.
+    pub(super) fn share(
+        &self,
+        line: LineNo,
+        quantity: Quantity,
+        after: Quantity,
+    ) -> Result<LineShare, TooLarge> {
+        let billed = self.tally.billed(line)?;
+        let amount = self.figures.amount(line, after)?.less(billed.amount)?;
+        let discount = self.figures.share(line, after)?.less(billed.discount)?;
+        let taxed = self.groups.line_tax(line, amount.less(discount)?)?;
+        Ok(self.written(line, quantity, amount, discount, taxed))
+    }
+
+    /// A share as it is written: without tax or with it, by the price mode; nothing where there is no discount.
+    pub(super) fn written(
+        &self,
+        line: LineNo,
+        quantity: Quantity,
+        amount: Amount,
+        discount: Amount,
+        tax: Option<Amount>,
+    ) -> LineShare {
+        let (net, gross) = match self.tally.terms.header.price_mode {
+            PriceMode::Net => (Some(amount), None),
+            PriceMode::Gross => (None, Some(amount)),
+        };
+        let discount = (!discount.is_zero()).then_some(discount);
+        LineShare { line, quantity, net, gross, discount, tax, invoice: None, returned: false }
+    }
+
+    /// A document of these shares: its groups by the running sums, its totals from its groups.
+    pub(super) fn part(&self, kind: DocumentKind, lines: Vec<LineShare>) -> Result<Part, TooLarge> {
+        let zero = self.figures.currency.zero();
+        let mut taxables = Vec::new();
+        let mut sum = zero;
+        for share in &lines {
+            let amount = share.amount().less(share.discount())?;
+            sum = sum.plus(amount)?;
+            taxables.push(Taxable { line: share.line, amount, tax: share.tax });
+        }
+        let groups = self.groups.rows(&taxables, self.tally)?;
+        let tax = Amount::total(groups.iter().map(|group| group.tax))?.plus(zero)?;
+        let (net, gross) = match self.tally.terms.header.price_mode {
+            PriceMode::Net => (sum, sum.plus(tax)?),
+            PriceMode::Gross => (sum.less(tax)?, sum),
+        };
+        Ok(Part { kind, lines, groups, net, tax, gross, prepaid: Vec::new() })
+    }
+
+    /// The invoice with the deposits of the order that it takes over: first come, up to what it comes to.
+    fn with_deposits(&self, mut part: Part) -> Result<Part, TooLarge> {
+        let mut left = part.gross;
+        for (payment, there) in self.tally.deposits()? {
+            let amount = there.min(left);
+            if amount.is_positive() {
+                left = left.less(amount)?;
+                part.prepaid.push(Prepaid { payment, amount });
+            }
+        }
+        Ok(part)
+    }
+
+    /// The currency of the order.
+    pub(super) fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    pub(super) fn groups(&self) -> &Groups {
+        &self.groups
+    }
+}
+
+impl Part {
+    /// The same document seen from the other side: an invoice below nothing is a credit note.
+    pub(super) fn turned(mut self) -> Self {
+        self.kind = match self.kind {
+            DocumentKind::Invoice => DocumentKind::CreditNote,
+            DocumentKind::CreditNote => DocumentKind::Invoice,
+        };
+        for share in &mut self.lines {
+            for amount in [&mut share.net, &mut share.gross, &mut share.discount, &mut share.tax] {
+                *amount = amount.map(Amount::negated);
+            }
+        }
+        for group in &mut self.groups {
+            group.base = group.base.negated();
+            group.tax = group.tax.negated();
+        }
+        self.net = self.net.negated();
+        self.tax = self.tax.negated();
+        self.gross = self.gross.negated();
+        self
+    }
+
+    /// Deposits taken over, together.
+    pub fn prepaid_total(&self) -> Result<Amount, TooLarge> {
+        Amount::total(self.prepaid.iter().map(|prepaid| prepaid.amount))
+    }
+
+    /// The invoices a credit note corrects, each once, in the order of its lines.
+    pub fn invoices(&self) -> Vec<Number> {
+        let mut invoices = Vec::new();
+        for invoice in self.lines.iter().filter_map(|share| share.invoice.as_ref()) {
+            if !invoices.contains(invoice) {
+                invoices.push(invoice.clone());
+            }
+        }
+        invoices
+    }
+}

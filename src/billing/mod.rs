@@ -1,0 +1,23 @@
+//! Billing: what an order comes to, what of it is to invoice or to credit, and the documents that bind money.
+
+mod bill;
+mod credit;
+mod document;
+mod figures;
+mod groups;
+mod invoice_terms;
+mod payment;
+mod receivable;
+mod refusal;
+mod totals;
+
+pub use bill::{Bills, InvoiceRequest, Part, bill_by_terms, bill_everything};
+pub use credit::{CreditRequest, credit_allowance, credit_goods, credit_invoice};
+pub use document::{BillDocument, BillLine, BillTax, CreditAlloc, DocumentKind, EarlyPayment, Party, Post};
+pub use figures::Figures;
+pub use groups::{GroupKey, Groups};
+pub use invoice_terms::{INVOICE_TERMS, InvoiceTerms, invoice_terms};
+pub use payment::{Alloc, AllocTarget, PayItem, PaymentDocument, Payout, allocate_payment, early_discount};
+pub use receivable::{Receivable, open_invoices};
+pub use refusal::Refusal;
+pub use totals::{DiscountTotal, LineTotal, Totals, proposed_taxes};

@@ -1,0 +1,81 @@
+//! Receivables: what is open on an invoice, and since when it is overdue.
+
+use super::document::BillDocument;
+use crate::order::Tally;
+use crate::values::{Amount, Date, Number, TooLarge};
+
+/// What is open on one invoice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receivable {
+    /// The invoice.
+    pub invoice: Number,
+    /// Its date.
+    pub date: Date,
+    /// The day it is to be paid.
+    pub due: Date,
+    /// What was to be paid when it was issued.
+    pub payable: Amount,
+    /// Payments, discounts and differences given up.
+    pub paid: Amount,
+    /// Credit notes applied to it.
+    pub credited: Amount,
+    /// Payable less both; below zero when more was paid.
+    pub open: Amount,
+}
+
+impl Receivable {
+    /// What is open on an invoice, from the events of its orders and the credit notes that were applied to it.
+    pub fn of(
+        invoice: &BillDocument,
+        orders: &[&Tally],
+        credit_notes: &[&BillDocument],
+    ) -> Result<Self, TooLarge> {
+        let mut paid = Amount::ZERO;
+        for tally in orders.iter().filter(|tally| invoice.orders.contains(tally.number())) {
+            paid = paid.plus(tally.paid_on(&invoice.number)?)?;
+        }
+        let applied = credit_notes.iter().flat_map(|note| &note.allocs);
+        let applied = applied.filter(|alloc| alloc.invoice == invoice.number).map(|alloc| alloc.amount);
+        Self::with(invoice, paid, Amount::total(applied)?)
+    }
+
+    /// What is open when so much was paid and so much credited.
+    pub fn with(invoice: &BillDocument, paid: Amount, credited: Amount) -> Result<Self, TooLarge> {
+        let zero = invoice.currency.zero();
+        let (paid, credited) = (paid.plus(zero)?, credited.plus(zero)?);
+        Ok(Self {
+            invoice: invoice.number.clone(),
+            date: invoice.date,
+            due: invoice.due.unwrap_or(invoice.date),
+            payable: invoice.payable,
+            paid,
+            credited,
+            open: invoice.payable.less(paid)?.less(credited)?,
+        })
+    }
+
+    /// Overdue from the day after the due date, while something is open.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.open.is_positive() && self.due < today
+    }
+
+    /// unpaid, partial, paid or overdue.
+    pub fn collection(&self, today: Date) -> &'static str {
+        if !self.open.is_positive() {
+            "paid"
+        } else if self.is_overdue(today) {
+            "overdue"
+        } else if self.open == self.payable {
+            "unpaid"
+        } else {
+            "partial"
+        }
+    }
+}
+
+/// The invoices with something open, the earliest due date first, then by number.
+pub fn open_invoices(mut receivables: Vec<Receivable>) -> Vec<Receivable> {
+    receivables.retain(|receivable| receivable.open.is_positive());
+    receivables.sort_by(|one, other| (one.due, &one.invoice).cmp(&(other.due, &other.invoice)));
+    receivables
+}

@@ -1,0 +1,169 @@
+//! Totals: what an order comes to as it now stands, by line, discount and tax group.
+
+use std::collections::BTreeMap;
+
+use super::figures::Figures;
+use super::groups::{Groups, Taxable};
+use super::refusal::Refusal;
+use crate::catalog::{TaxDecision, TaxQuestion, TaxTable};
+use crate::order::event::{GroupShare, TaxRow};
+use crate::order::status::Life;
+use crate::order::{Line, LineKind, Order, PriceMode, Tally};
+use crate::values::{Amount, LineNo, TooLarge};
+
+/// What an order comes to. NET = lines - discounts + charges; GROSS = NET + tax.
+#[derive(Debug, Clone)]
+pub struct Totals {
+    /// Each line, in the order of the terms; texts left out.
+    pub lines: Vec<LineTotal>,
+    /// Sum of the goods and service lines, in the price mode of the order.
+    pub subtotal: Amount,
+    /// The order's discounts.
+    pub discounts: Vec<DiscountTotal>,
+    /// Sum of the discounts as they fall on what is still ordered.
+    pub discount: Amount,
+    /// Sum of the charges, in the price mode of the order.
+    pub charges: Amount,
+    /// Without tax.
+    pub net: Amount,
+    /// One row a tax, groups at 0 too.
+    pub groups: Vec<GroupShare>,
+    /// Tax.
+    pub tax: Amount,
+    /// With tax.
+    pub gross: Amount,
+}
+
+/// What one line comes to.
+#[derive(Debug, Clone)]
+pub struct LineTotal {
+    /// The line.
+    pub line: LineNo,
+    /// Quantity times price.
+    pub gross: Amount,
+    /// After its own discounts, as much of it as is still ordered.
+    pub net: Amount,
+    /// Its share of the order's discounts.
+    pub discount: Amount,
+}
+
+/// One discount of the order.
+#[derive(Debug, Clone)]
+pub struct DiscountTotal {
+    /// Why, as printed.
+    pub reason: Option<String>,
+    /// How many percent, as written.
+    pub percent: Option<String>,
+    /// How much.
+    pub amount: Amount,
+}
+
+impl Totals {
+    /// What an order comes to as it stands, with the taxes frozen when it was published.
+    pub fn of(tally: &Tally) -> Result<Self, Refusal> {
+        Self::with_taxes(tally, &tally.taxes)
+    }
+
+    /// What an order comes to as it stands, with these taxes: for drafts, whose taxes are not frozen yet.
+    pub fn with_taxes(tally: &Tally, taxes: &[TaxRow]) -> Result<Self, Refusal> {
+        let figures = Figures::of(&tally.terms)?;
+        let groups = Groups::of(tally, taxes)?;
+        let currency = figures.currency;
+        let mut lines = Vec::new();
+        let mut taxables = Vec::new();
+        let (mut subtotal, mut discount, mut charges) = (currency.zero(), currency.zero(), currency.zero());
+        for known in tally.money_lines() {
+            let total = line_total(tally, &known.line, &figures)?;
+            let amount = total.net.less(total.discount)?;
+            let tax = groups.line_tax(known.line.no, amount)?;
+            taxables.push(Taxable { line: known.line.no, amount, tax });
+            discount = discount.plus(total.discount)?;
+            let sum = if known.line.kind == LineKind::Charge { &mut charges } else { &mut subtotal };
+            *sum = sum.plus(total.net)?;
+            lines.push(total);
+        }
+        let groups = groups.rows(&taxables, &unbilled(tally)?)?;
+        let tax = Amount::total(groups.iter().map(|group| group.tax))?.plus(currency.zero())?;
+        let sum = subtotal.less(discount)?.plus(charges)?;
+        let (net, gross) = match tally.terms.header.price_mode {
+            PriceMode::Net => (sum, sum.plus(tax)?),
+            PriceMode::Gross => (sum.less(tax)?, sum),
+        };
+        let discounts = named_discounts(tally, &figures);
+        Ok(Self { lines, subtotal, discounts, discount, charges, net, groups, tax, gross })
+    }
+}
+
+/// The same order as if nothing had been billed: its totals are of the whole, not of what is left.
+fn unbilled(tally: &Tally) -> Result<Tally, TooLarge> {
+    let mut tally = tally.clone();
+    tally.bills.clear();
+    Ok(tally)
+}
+
+fn line_total(tally: &Tally, line: &Line, figures: &Figures) -> Result<LineTotal, TooLarge> {
+    let quantity = match line.kind {
+        LineKind::Item | LineKind::Service => tally.ordered(line.no),
+        LineKind::Charge if charge_counts(tally, line)? => line.quantity().absolute(),
+        LineKind::Charge | LineKind::Text => crate::values::Quantity::ZERO,
+    };
+    Ok(LineTotal {
+        line: line.no,
+        gross: line.gross(figures.currency)?,
+        net: figures.amount(line.no, quantity)?,
+        discount: figures.share(line.no, quantity)?,
+    })
+}
+
+/// A charge of an order that ended without goods is owed only where it was billed.
+fn charge_counts(tally: &Tally, charge: &Line) -> Result<bool, TooLarge> {
+    let ended = matches!(tally.life(), Life::Closed | Life::Cancelled);
+    let mut goods = tally.staged_lines().map(|tally| tally.line.no);
+    let nothing_left = ended && goods.all(|line| tally.ordered(line).is_zero());
+    Ok(!nothing_left || !tally.billed(charge.no)?.net().is_zero())
+}
+
+fn named_discounts(tally: &Tally, figures: &Figures) -> Vec<DiscountTotal> {
+    let written = tally.terms.discounts.iter().zip(&figures.discounts);
+    written
+        .map(|(discount, amount)| DiscountTotal {
+            reason: discount.reason.clone(),
+            percent: discount.percent.map(crate::values::Percent::short),
+            amount: *amount,
+        })
+        .collect()
+}
+
+/// The taxes that the rules put on the lines of an order, one row for all lines that share a tax.
+///
+/// Lines without money bear none. Refuses a line for which no rule matches.
+pub fn proposed_taxes(
+    order: &Order,
+    lines: &[Line],
+    table: &TaxTable,
+    question: &TaxQuestion<'_>,
+) -> Result<Vec<TaxRow>, Refusal> {
+    let mut rows: BTreeMap<TaxDecision, Vec<LineNo>> = BTreeMap::new();
+    for line in lines.iter().filter(|line| line.kind != LineKind::Text) {
+        let asked = TaxQuestion { tax_class: line.tax_class.as_deref(), ..question.clone() };
+        let decided = table.decide(&asked).map_err(|error| Refusal::Tax {
+            order: order.number().clone(),
+            line: line.no,
+            error,
+        })?;
+        for decision in decided {
+            rows.entry(decision).or_default().push(line.no);
+        }
+    }
+    let mut rows: Vec<TaxRow> = rows
+        .into_iter()
+        .map(|(decision, lines)| TaxRow {
+            lines,
+            code: decision.code,
+            category: decision.category,
+            rate: decision.rate,
+        })
+        .collect();
+    rows.sort_by(|one, other| one.lines.cmp(&other.lines));
+    Ok(rows)
+}

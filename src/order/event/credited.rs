@@ -1,0 +1,71 @@
+//! A credit note gives a share of the order back; its lines name the invoices they correct.
+
+use serde::{Deserialize, Serialize};
+
+use super::{GroupShare, Happening, LineShare, Stamp};
+use crate::order::{Bill, BillKind, Refusal, Tally};
+use crate::values::{Amount, EventId, Number, Quantity};
+
+/// A credit note gives a share of the order back. Its amounts are positive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Credited {
+    /// The credit note.
+    pub document: Number,
+    /// The return it is for.
+    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
+    pub because_of: Option<EventId>,
+    /// Without tax.
+    pub net: Amount,
+    /// Tax.
+    pub tax: Amount,
+    /// With tax.
+    pub gross: Amount,
+    /// What it gives back of each line, and of which invoice.
+    #[serde(default)]
+    pub lines: Vec<LineShare>,
+    /// What it gives back in each tax.
+    #[serde(default)]
+    pub groups: Vec<GroupShare>,
+}
+
+impl Happening for Credited {
+    fn post(&self, stamp: &Stamp<'_>, tally: &mut Tally) -> Result<(), Refusal> {
+        super::bill_once(tally, &self.document, &self.lines)?;
+        for share in &self.lines {
+            let billed = tally.billed(share.line)?;
+            let expects_back = tally.line(share.line)?.line.is_return();
+            if !expects_back && share.quantity > billed.net() {
+                return Err(Refusal::OverCredited {
+                    line: share.line,
+                    billed: billed.net(),
+                    wanted: share.quantity,
+                });
+            }
+        }
+        tally.bills.push(Bill {
+            id: stamp.id.clone(),
+            date: stamp.date,
+            document: self.document.clone(),
+            kind: BillKind::CreditNote,
+            net: self.net,
+            tax: self.tax,
+            gross: self.gross,
+            lines: self.lines.clone(),
+            groups: self.groups.clone(),
+            prepaid: Amount::ZERO,
+        });
+        Ok(())
+    }
+
+    fn document(&self) -> Option<&Number> {
+        Some(&self.document)
+    }
+}
+
+impl Credited {
+    /// The quantity it gives back of all lines together; of goodwill nothing.
+    pub fn quantity(&self) -> Quantity {
+        Quantity::total(self.lines.iter().map(|share| share.quantity)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,181 @@
+//! The fold: events to figures, by date, within a day by place in the file; so as of a date is always a prefix.
+
+use std::collections::BTreeSet;
+
+use super::event::{Event, Recorded};
+use super::refusal::Refusal;
+use super::tally::Tally;
+use super::terms::Terms;
+use crate::values::{Date, EventId, Number};
+
+/// An order: what was agreed, and what happened in the order of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// What was agreed.
+    pub terms: Terms,
+    /// What happened.
+    pub events: Vec<Recorded>,
+}
+
+/// The fold stops: an event breaks a law.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{kind} of {date} (event {id}): {refusal}")]
+pub struct Fault {
+    /// The event that breaks it; of terms that cannot be counted, the number of the order has no event.
+    pub id: EventId,
+    /// Its place in the file, from 0.
+    pub place: usize,
+    /// Its kind.
+    pub kind: &'static str,
+    /// Its date.
+    pub date: Date,
+    /// The law.
+    pub refusal: Refusal,
+}
+
+/// Why an order cannot be folded.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unfoldable {
+    /// Its terms are too large to count.
+    #[error(transparent)]
+    Terms(#[from] crate::values::TooLarge),
+    /// One of its events breaks a law.
+    #[error(transparent)]
+    Event(#[from] Fault),
+}
+
+impl Order {
+    /// The order's number.
+    pub fn number(&self) -> &Number {
+        &self.terms.header.number
+    }
+
+    /// The figures after everything that is recorded.
+    pub fn fold(&self) -> Result<Tally, Unfoldable> {
+        self.fold_first(self.in_order().len())
+    }
+
+    /// The figures at the end of that day.
+    pub fn as_of(&self, day: Date) -> Result<Tally, Unfoldable> {
+        let until =
+            self.in_order().partition_point(|place| self.dated(*place).is_none_or(|date| date <= day));
+        self.fold_first(until)
+    }
+
+    /// The event of that id.
+    pub fn event(&self, id: &EventId) -> Result<&Recorded, Refusal> {
+        self.events
+            .iter()
+            .find(|event| event.id == *id)
+            .ok_or_else(|| Refusal::NoEvent { order: self.number().clone(), event: id.clone() })
+    }
+
+    /// The event that carries that key of a caller.
+    pub fn keyed(&self, key: &str) -> Option<&Recorded> {
+        self.events.iter().find(|event| event.key.as_deref() == Some(key))
+    }
+
+    /// The order with these events recorded after all others, if every law still holds with them in their place.
+    ///
+    /// Refused when one is dated before a bar, or when it, or an event after its date, no longer holds.
+    pub fn record(&self, events: Vec<Recorded>) -> Result<(Self, Tally), Refusal> {
+        let before = self.events.len();
+        let mut order = self.clone();
+        order.events.extend(events);
+        order.bars_stand(before)?;
+        match order.holds() {
+            Ok(tally) => Ok((order, tally)),
+            Err(Unfoldable::Terms(large)) => Err(large.into()),
+            Err(Unfoldable::Event(fault)) if fault.place >= before => Err(fault.refusal),
+            Err(Unfoldable::Event(fault)) => {
+                let new = order.events.get(before);
+                Err(Refusal::Collides {
+                    kind: new.map_or("event", |event| event.event.kind()),
+                    date: new.map_or(fault.date, |event| event.date),
+                    other: fault.kind,
+                    on: fault.date,
+                    id: fault.id,
+                    cause: Box::new(fault.refusal),
+                })
+            }
+        }
+    }
+
+    /// The figures, if the whole fold holds, and every prefix of it that an undoing ends.
+    pub fn holds(&self) -> Result<Tally, Unfoldable> {
+        let order = self.in_order();
+        for (end, place) in order.iter().enumerate() {
+            let undoes = self.events.get(*place).is_some_and(|event| matches!(event.event, Event::Undone(_)));
+            if undoes {
+                self.fold_first(end)?;
+            }
+        }
+        self.fold_first(order.len())
+    }
+
+    /// Is every event, from that place in the file on, dated on or after the bars recorded before it?
+    pub fn bars_stand(&self, from: usize) -> Result<(), Refusal> {
+        for (place, event) in self.events.iter().enumerate().skip(from) {
+            let earlier = self.events.iter().take(place);
+            let bar =
+                earlier.filter(|bar| bar.event.is_bar() && bar.date > event.date).max_by_key(|bar| bar.date);
+            if let Some(bar) = bar {
+                return Err(Refusal::BeforeBar {
+                    order: self.number().clone(),
+                    kind: event.event.kind(),
+                    date: event.date,
+                    bar: bar.event.kind(),
+                    on: bar.date,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The last event of the fold, with its place in the file.
+    pub fn last(&self) -> Option<&Recorded> {
+        self.in_order().last().and_then(|place| self.events.get(*place))
+    }
+
+    /// The events in the order of the fold.
+    pub fn by_date(&self) -> impl Iterator<Item = &Recorded> {
+        self.in_order().into_iter().filter_map(|place| self.events.get(place))
+    }
+
+    fn in_order(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.events.len()).collect();
+        places.sort_by_key(|place| self.dated(*place));
+        places
+    }
+
+    fn dated(&self, place: usize) -> Option<Date> {
+        self.events.get(place).map(|event| event.date)
+    }
+
+    /// Folds the first so many events; what one of them undoes is left out, as if it had not been.
+    fn fold_first(&self, count: usize) -> Result<Tally, Unfoldable> {
+        let places: Vec<usize> = self.in_order().into_iter().take(count).collect();
+        let undone: BTreeSet<&EventId> = places
+            .iter()
+            .filter_map(|place| match self.events.get(*place).map(|event| &event.event) {
+                Some(Event::Undone(undone)) => Some(&undone.of),
+                Some(_) | None => None,
+            })
+            .collect();
+        let mut tally = Tally::of(&self.terms)?;
+        for place in places {
+            let Some(event) = self.events.get(place) else { continue };
+            if undone.contains(&event.id) {
+                continue;
+            }
+            event.post(&mut tally).map_err(|refusal| Fault {
+                id: event.id.clone(),
+                place,
+                kind: event.event.kind(),
+                date: event.date,
+                refusal,
+            })?;
+        }
+        Ok(tally)
+    }
+}

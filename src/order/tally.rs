@@ -1,0 +1,442 @@
+//! The tally: an order's figures as its events make them. Only the fold changes it.
+
+use std::collections::BTreeMap;
+
+use super::event::{GroupShare, LineShare, MoneyRow, PaymentKind, TaxRow};
+use super::holding::{Holding, Holdings};
+use super::line::{Line, LineKind};
+use super::moves::{Move, Transfer};
+use super::refusal::Refusal;
+use super::stage::Stage;
+use super::terms::Terms;
+use crate::catalog::Address;
+use crate::stock::Movement;
+use crate::values::{
+    Amount, BinRef, Code, Date, EventId, LineNo, Number, Quantity, SignedQuantity, TooLarge,
+};
+
+/// What an order's events come to, up to some day.
+#[derive(Debug, Clone)]
+pub struct Tally {
+    /// The terms as they now stand, amendments included.
+    pub terms: Terms,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// When a quote was accepted.
+    pub accepted: Option<Date>,
+    /// When a quote was turned down, and why.
+    pub rejected: Option<(Date, String)>,
+    /// When it was cancelled.
+    pub cancelled: Option<Date>,
+    /// When it was closed as a whole.
+    pub closed: Option<Date>,
+    /// When it was deleted.
+    pub deleted: Option<Date>,
+    /// The goods.
+    pub holdings: Holdings,
+    /// What is known of each line beside its goods, in the order of the terms.
+    pub lines: BTreeMap<LineNo, LineTally>,
+    /// The taxes frozen at publishing.
+    pub taxes: Vec<TaxRow>,
+    /// The day whose rates were frozen.
+    pub tax_date: Option<Date>,
+    /// What left the house, in the order of the fold.
+    pub shipments: Vec<Shipment>,
+    /// Invoices and credit notes, this order's share of each, in the order of the fold.
+    pub bills: Vec<Bill>,
+    /// Money received and paid back, this order's share of each.
+    pub payments: Vec<Payment>,
+    /// Holds not lifted.
+    pub holds: Vec<Hold>,
+    /// When and to whom it was sent.
+    pub sent: Vec<(Date, Option<String>)>,
+    /// What this order did to the bins, one sum a product, bin and lot.
+    pub movements: BTreeMap<(Code, BinRef, Option<Code>), SignedQuantity>,
+    /// The moves each event made, by its id, for those who ask what an event did.
+    pub transfers: BTreeMap<EventId, Vec<Transfer>>,
+    /// Events that were taken back.
+    pub undone: Vec<EventId>,
+}
+
+/// What is known of a line beside the goods in its holdings.
+#[derive(Debug, Clone)]
+pub struct LineTally {
+    /// The line as it now stands; its quantity is the amended one, not lessened by closing short.
+    pub line: Line,
+    /// Promised from stock and still open.
+    pub reserved: Quantity,
+    /// Of what is staged, how much had been reserved.
+    pub(super) staged_reserved: Quantity,
+    /// Came back, but is not to be credited.
+    pub uncredited: Quantity,
+}
+
+/// A shipment: what one event sent out.
+#[derive(Debug, Clone)]
+pub struct Shipment {
+    /// The event.
+    pub id: EventId,
+    /// The day the goods left.
+    pub date: Date,
+    /// Who carries them.
+    pub carrier: Option<String>,
+    /// The number to follow them by; it may have come later.
+    pub tracking: Option<String>,
+    /// Where they went, if not to the order's address.
+    pub ship_to: Option<Address>,
+    /// What left.
+    pub moves: Vec<Move>,
+}
+
+/// This order's share of an invoice or credit note, as recorded.
+#[derive(Debug, Clone)]
+pub struct Bill {
+    /// The event.
+    pub id: EventId,
+    /// Its date.
+    pub date: Date,
+    /// The document.
+    pub document: Number,
+    /// Invoice or credit note.
+    pub kind: BillKind,
+    /// Without tax; positive, also of a credit note.
+    pub net: Amount,
+    /// Tax; positive, also of a credit note.
+    pub tax: Amount,
+    /// With tax; positive, also of a credit note.
+    pub gross: Amount,
+    /// The lines, as recorded.
+    pub lines: Vec<LineShare>,
+    /// The tax groups, as recorded.
+    pub groups: Vec<GroupShare>,
+    /// Deposits of the order that the invoice took over.
+    pub prepaid: Amount,
+}
+
+/// Invoice or credit note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BillKind {
+    /// Asks for money.
+    Invoice,
+    /// Gives it back.
+    CreditNote,
+}
+
+/// Money received for this order, or paid back.
+#[derive(Debug, Clone)]
+pub struct Payment {
+    /// The event.
+    pub id: EventId,
+    /// Its date.
+    pub date: Date,
+    /// The payment document.
+    pub document: Number,
+    /// One row an allocation; negative where money went back.
+    pub rows: Vec<MoneyRow>,
+}
+
+/// A hold that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hold {
+    /// The event.
+    pub id: EventId,
+    /// Since when.
+    pub date: Date,
+    /// Why.
+    pub reason: String,
+}
+
+impl Tally {
+    /// The tally of terms to which nothing has happened: all goods stand in draft.
+    pub(super) fn of(terms: &Terms) -> Result<Self, TooLarge> {
+        let mut tally = Self {
+            terms: terms.clone(),
+            published: None,
+            accepted: None,
+            rejected: None,
+            cancelled: None,
+            closed: None,
+            deleted: None,
+            holdings: Holdings::default(),
+            lines: BTreeMap::new(),
+            taxes: Vec::new(),
+            tax_date: None,
+            shipments: Vec::new(),
+            bills: Vec::new(),
+            payments: Vec::new(),
+            holds: Vec::new(),
+            sent: Vec::new(),
+            movements: BTreeMap::new(),
+            transfers: BTreeMap::new(),
+            undone: Vec::new(),
+        };
+        for line in &terms.lines {
+            tally.add_line(line, Stage::Draft)?;
+        }
+        Ok(tally)
+    }
+
+    pub(super) fn add_line(&mut self, line: &Line, stage: Stage) -> Result<(), TooLarge> {
+        if line.has_stages() {
+            self.holdings.put(&Holding::plain(line.no, stage), line.quantity().absolute())?;
+        }
+        let tally = LineTally {
+            line: line.clone(),
+            reserved: Quantity::ZERO,
+            staged_reserved: Quantity::ZERO,
+            uncredited: Quantity::ZERO,
+        };
+        self.lines.insert(line.no, tally);
+        Ok(())
+    }
+
+    /// The order's number.
+    pub fn number(&self) -> &Number {
+        &self.terms.header.number
+    }
+
+    /// The line of that number.
+    pub fn line(&self, no: LineNo) -> Result<&LineTally, Refusal> {
+        self.lines.get(&no).ok_or_else(|| Refusal::NoLine {
+            order: self.number().clone(),
+            line: no,
+            have: self.lines.keys().copied().collect(),
+        })
+    }
+
+    /// How much of a line stands at a stage.
+    pub fn at(&self, line: LineNo, stage: Stage) -> Quantity {
+        self.holdings.standing(line, stage)
+    }
+
+    /// What a line asks for: its quantity with amendments, less what was cancelled. Absolute.
+    pub fn ordered(&self, line: LineNo) -> Quantity {
+        self.holdings.standing_at(line, |stage| match stage {
+            Stage::Cancelled => false,
+            Stage::Draft
+            | Stage::Open
+            | Stage::Picked
+            | Stage::Packed
+            | Stage::Shipped
+            | Stage::Returned
+            | Stage::Restocked
+            | Stage::Scrapped => true,
+        })
+    }
+
+    /// Everything of a line that ever left the house (of a return line: came in); returned goods stay counted.
+    pub fn delivered(&self, line: LineNo) -> Quantity {
+        self.holdings.standing_at(line, Stage::is_delivered)
+    }
+
+    /// Everything of a line that came back, whatever became of it.
+    pub fn came_back(&self, line: LineNo) -> Quantity {
+        self.holdings.standing_at(line, Stage::is_back)
+    }
+
+    /// What was promised of a line from stock and is still open.
+    pub fn reserved(&self, line: LineNo) -> Quantity {
+        self.lines.get(&line).map(|line| line.reserved).unwrap_or_default()
+    }
+
+    /// Published, open, and not promised from stock: nothing of services and return lines.
+    pub fn backorder(&self, line: LineNo) -> Quantity {
+        match self.lines.get(&line) {
+            Some(tally) if tally.line.is_stocked() && !tally.line.is_return() => {
+                self.at(line, Stage::Open).less_at_most(tally.reserved)
+            }
+            Some(_) | None => Quantity::ZERO,
+        }
+    }
+
+    /// The lines that have stages: goods and services.
+    pub fn staged_lines(&self) -> impl Iterator<Item = &LineTally> {
+        self.lines.values().filter(|tally| tally.line.has_stages())
+    }
+
+    /// The lines that stand for money: all but texts.
+    pub fn money_lines(&self) -> impl Iterator<Item = &LineTally> {
+        self.lines.values().filter(|tally| tally.line.kind != LineKind::Text)
+    }
+
+    /// Invoiced less credited of a line on record, and what was credited for other reasons than returned goods.
+    pub fn billed(&self, line: LineNo) -> Result<Billed, TooLarge> {
+        let expects_back = self.lines.get(&line).is_some_and(|tally| tally.line.is_return());
+        let mut billed = Billed::default();
+        for bill in &self.bills {
+            for share in bill.lines.iter().filter(|share| share.line == line) {
+                match bill.kind {
+                    BillKind::Invoice => billed.add_invoiced(share)?,
+                    BillKind::CreditNote if share.is_allowance() => {}
+                    BillKind::CreditNote => billed.add_credited(share, expects_back)?,
+                }
+            }
+        }
+        Ok(billed)
+    }
+
+    /// Money received for the order less what was paid back, settlement discounts and the like included.
+    pub fn settled(&self) -> Result<Amount, TooLarge> {
+        let rows = self.payments.iter().flat_map(|payment| &payment.rows);
+        Amount::total(rows.map(|row| row.amount))
+    }
+
+    /// Money that came in or went out, without discounts granted and differences given up.
+    pub fn received(&self) -> Result<Amount, TooLarge> {
+        let rows = self.payments.iter().flat_map(|payment| &payment.rows);
+        Amount::total(rows.filter(|row| row.kind.is_cash()).map(|row| row.amount))
+    }
+
+    /// Allocations to that invoice, of all kinds.
+    pub fn paid_on(&self, invoice: &Number) -> Result<Amount, TooLarge> {
+        let rows = self.payments.iter().flat_map(|payment| &payment.rows);
+        Amount::total(rows.filter(|row| row.invoice.as_ref() == Some(invoice)).map(|row| row.amount))
+    }
+
+    /// Money on the order itself that no invoice has taken over yet, by payment, in the order of the fold.
+    pub fn deposits(&self) -> Result<Vec<(Number, Amount)>, TooLarge> {
+        let mut deposits: Vec<(Number, Amount)> = Vec::new();
+        for payment in &self.payments {
+            let rows = payment.rows.iter().filter(|row| row.is_deposit());
+            let amount = Amount::total(rows.map(|row| row.amount))?;
+            if !amount.is_zero() {
+                deposits.push((payment.document.clone(), amount));
+            }
+        }
+        let mut taken = Amount::total(self.bills.iter().map(|bill| bill.prepaid))?;
+        let mut back = Amount::total(
+            deposits.iter().filter(|(_, amount)| amount.is_negative()).map(|(_, amount)| amount.negated()),
+        )?;
+        deposits.retain(|(_, amount)| amount.is_positive());
+        for (_, amount) in &mut deposits {
+            for used in [&mut taken, &mut back] {
+                let part = (*amount).min(*used);
+                *amount = amount.less(part)?;
+                *used = used.less(part)?;
+            }
+        }
+        deposits.retain(|(_, amount)| amount.is_positive());
+        Ok(deposits)
+    }
+
+    /// The bill that made that document.
+    pub fn bill(&self, document: &Number) -> Option<&Bill> {
+        self.bills.iter().find(|bill| bill.document == *document)
+    }
+
+    /// Moves goods and keeps the books of bins and reservations with them.
+    pub(super) fn shift(&mut self, id: &EventId, transfer: Transfer) -> Result<(), Refusal> {
+        let Transfer { quantity, from, to } = &transfer;
+        if quantity.is_zero() {
+            return Err(Refusal::NothingMoved { line: from.line });
+        }
+        self.line(from.line)?;
+        self.holdings.take(from, *quantity)?;
+        self.holdings.put(to, *quantity)?;
+        self.follow_reservation(from, to, *quantity)?;
+        let product = self.lines.get(&from.line).and_then(|tally| tally.line.product.clone());
+        if let Some(product) = product {
+            for movement in
+                Movement::of_transfer(&product, &transfer_side(from), &transfer_side(to), *quantity)
+            {
+                let key = (movement.product, movement.bin, movement.lot);
+                let sum = self.movements.entry(key).or_default();
+                *sum = sum.plus(movement.quantity)?;
+            }
+        }
+        self.transfers.entry(id.clone()).or_default().push(transfer);
+        Ok(())
+    }
+
+    /// Reserved goods leave with what leaves open, first; what is put back takes its promise back with it.
+    fn follow_reservation(
+        &mut self,
+        from: &Holding,
+        to: &Holding,
+        quantity: Quantity,
+    ) -> Result<(), TooLarge> {
+        let open = self.holdings.standing(from.line, Stage::Open);
+        let staged = self.holdings.standing_at(from.line, Stage::is_staged);
+        let Some(line) = self.lines.get_mut(&from.line) else { return Ok(()) };
+        // Calling off takes what was not promised first: the promise stays for what is still wanted.
+        if from.stage == Stage::Open && to.stage != Stage::Cancelled {
+            let part = line.reserved.min(quantity);
+            line.reserved = line.reserved.less_at_most(part);
+            if to.stage.is_staged() {
+                line.staged_reserved = line.staged_reserved.plus(part)?;
+            }
+        } else if to.stage == Stage::Open && from.stage.is_staged() {
+            let part = line.staged_reserved.min(quantity);
+            line.staged_reserved = line.staged_reserved.less_at_most(part);
+            line.reserved = line.reserved.plus(part)?;
+        }
+        line.reserved = line.reserved.min(open);
+        line.staged_reserved = line.staged_reserved.min(staged);
+        Ok(())
+    }
+}
+
+fn transfer_side(holding: &Holding) -> crate::stock::Side {
+    crate::stock::Side {
+        bin: holding.bin.clone(),
+        lot: holding.lot.clone(),
+        taken: holding.stage.is_out_of_bin(),
+        lies: holding.stage == Stage::Restocked,
+    }
+}
+
+/// What is on record of a line: quantities by reason, amounts and discount shares net of credits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Billed {
+    /// On invoices.
+    pub invoiced: Quantity,
+    /// On credit notes, for goods that came back.
+    pub returned: Quantity,
+    /// On credit notes, for other reasons.
+    pub forgiven: Quantity,
+    /// Invoiced less credited, before order discounts, in the price mode of the order.
+    pub amount: Amount,
+    /// Shares of order discounts invoiced less credited.
+    pub discount: Amount,
+}
+
+impl Billed {
+    fn add_invoiced(&mut self, share: &LineShare) -> Result<(), TooLarge> {
+        self.invoiced = self.invoiced.plus(share.quantity)?;
+        self.amount = self.amount.plus(share.amount())?;
+        self.discount = self.discount.plus(share.discount())?;
+        Ok(())
+    }
+
+    /// A credit note for a line that expects goods back is what an invoice is to other lines.
+    fn add_credited(&mut self, share: &LineShare, expects_back: bool) -> Result<(), TooLarge> {
+        let side = if expects_back {
+            &mut self.invoiced
+        } else if share.returned {
+            &mut self.returned
+        } else {
+            &mut self.forgiven
+        };
+        *side = side.plus(share.quantity)?;
+        self.amount = self.amount.less(share.amount())?;
+        self.discount = self.discount.less(share.discount())?;
+        Ok(())
+    }
+
+    /// Invoiced less everything credited.
+    pub fn net(self) -> Quantity {
+        self.invoiced.less_at_most(self.returned).less_at_most(self.forgiven)
+    }
+
+    /// Invoiced less what was credited for other reasons than returned goods.
+    pub fn standing(self) -> Quantity {
+        self.invoiced.less_at_most(self.forgiven)
+    }
+}
+
+impl MoneyRow {
+    /// Is this money on the order itself, on no invoice?
+    pub fn is_deposit(&self) -> bool {
+        self.invoice.is_none() && self.credit_note.is_none() && self.kind == PaymentKind::Payment
+    }
+}

@@ -1,0 +1,239 @@
+//! The terms of an order: what was agreed, complete in itself, frozen when the order is published.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::discount::Discount;
+use super::line::Line;
+use crate::catalog::{Address, Free, format, is_default, is_yes, yes};
+use crate::values::{Code, Currency, Date, LineNo, Number};
+
+/// Everything that was agreed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// What stands above the lines.
+    pub header: Header,
+    /// The lines, in the order of the file.
+    pub lines: Vec<Line>,
+    /// Discounts on the whole order.
+    pub discounts: Vec<Discount>,
+}
+
+/// What stands above the lines of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// The format of the file.
+    #[serde(default = "format")]
+    pub format: u32,
+    /// The order's number; also the name of its file.
+    pub number: Number,
+    /// What booking does.
+    #[serde(default, rename = "type")]
+    pub kind: OrderType,
+    /// Is this an offer until it is accepted?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub quote: bool,
+    /// Who buys.
+    pub customer: Code,
+    /// The customer's own number of the order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_po: Option<String>,
+    /// Where the order came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
+    /// Another system's number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_id: Option<String>,
+    /// The day of the order.
+    pub date: Date,
+    /// Until when a quote is valid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<Date>,
+    /// When the goods should ship.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ship_by: Option<Date>,
+    /// The one currency of the order and of all documents made from it.
+    pub currency: Currency,
+    /// Prices without or with tax.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub price_mode: PriceMode,
+    /// Tax rounded once a document or line by line.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub tax_rounding: TaxRounding,
+    /// Does each percentage take from what the one before left?
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub cascade: bool,
+    /// Payment terms of `terms.toml`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_terms: Option<Code>,
+    /// When and how often it is invoiced.
+    #[serde(default = "after_delivery")]
+    pub invoice_terms: String,
+    /// How the customer pays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_method: Option<String>,
+    /// Who sold it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rep: Option<String>,
+    /// The warehouse it ships from first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warehouse: Option<Code>,
+    /// How the goods travel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery_mode: Option<String>,
+    /// The reference the customer wants on its invoices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub buyer_reference: Option<String>,
+    /// Our own reference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Terms and conditions, printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms_text: Option<String>,
+    /// Free words for listings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// A note, printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The caller's own key of this order, against making it twice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// Where invoices go.
+    #[serde(default, skip_serializing_if = "Address::is_empty")]
+    pub bill_to: Address,
+    /// Where goods go.
+    #[serde(default, skip_serializing_if = "Address::is_empty")]
+    pub ship_to: Address,
+    /// The user's own keys.
+    #[serde(default, skip_serializing)]
+    pub x: Free,
+}
+
+fn after_delivery() -> String {
+    "after_delivery".to_owned()
+}
+
+/// What booking an order does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderType {
+    /// Nothing but reserving stock: shipment and invoice follow by their own commands.
+    #[default]
+    Standard,
+}
+
+/// Whether the prices of an order hold the tax.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PriceMode {
+    /// Prices without tax; tax is added.
+    #[default]
+    Net,
+    /// Prices with tax; tax is extracted, once a tax group.
+    Gross,
+}
+
+/// Where tax is rounded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaxRounding {
+    /// Once a tax group, on the sum.
+    #[default]
+    Document,
+    /// On every line, then added.
+    Line,
+}
+
+impl Terms {
+    /// The line of that number.
+    pub fn line(&self, no: LineNo) -> Option<&Line> {
+        self.lines.iter().find(|line| line.no == no)
+    }
+
+    /// The number the next new line gets: one above the highest.
+    pub fn next_line(&self) -> LineNo {
+        LineNo(self.lines.iter().map(|line| line.no.0).max().unwrap_or(0).saturating_add(1))
+    }
+
+    /// Twelve hex digits over the terms as parsed: comments, spacing, the order of keys, trailing zeros and
+    /// the user's own keys do not matter; anything agreed does.
+    pub fn digest(&self) -> String {
+        let parts = (
+            serde_json::to_value(&self.header),
+            serde_json::to_value(&self.lines),
+            serde_json::to_value(&self.discounts),
+        );
+        let (Ok(header), Ok(lines), Ok(discounts)) = parts else { return String::new() };
+        let mut canonical = serde_json::json!({ "header": header, "lines": lines, "discounts": discounts });
+        plain(&mut canonical);
+        let hash = Sha256::digest(sorted(&canonical).as_bytes());
+        hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Takes needless zeros off every decimal, so that `1.0` and `1.00` are the same.
+fn plain(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::String(text) => {
+            if text.len() < 20
+                && text.contains('.')
+                && let Ok(decimal) = rust_decimal::Decimal::from_str_exact(text)
+            {
+                *text = decimal.normalize().to_string();
+            }
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(plain),
+        serde_json::Value::Object(keys) => keys.iter_mut().for_each(|(_, item)| plain(item)),
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
+    }
+}
+
+/// The value as text with the keys of every table in the order of the alphabet.
+fn sorted(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::Object(keys) => {
+            let mut pairs: Vec<_> = keys.iter().collect();
+            pairs.sort_by_key(|(key, _)| key.as_str());
+            let pairs: Vec<_> = pairs.iter().map(|(key, item)| format!("{key:?}:{}", sorted(item))).collect();
+            format!("{{{}}}", pairs.join(","))
+        }
+        serde_json::Value::Array(items) => {
+            format!("[{}]", items.iter().map(sorted).collect::<Vec<_>>().join(","))
+        }
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::String(_) => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terms(header: &str, line: &str) -> Terms {
+        let header = format!(
+            "number = \"SO-1\"\ncustomer = \"ACME\"\ndate = 2026-11-02\ncurrency = \"EUR\"\n{header}"
+        );
+        let line = format!("no = 1\nproduct = \"P\"\n{line}");
+        Terms {
+            header: toml::from_str(&header).unwrap(),
+            lines: vec![toml::from_str(&line).unwrap()],
+            discounts: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_digest_sees_what_was_agreed_and_nothing_else() {
+        let base = terms("", "quantity = \"10\"\nprice = \"5.00\"");
+        let same = terms("[x]\nroute = \"north\"", "price = \"5.0\" # five\nquantity = 10");
+        let other_place = terms("[ship_to]\nstreet = \"5 Quay\"", "quantity = \"10\"\nprice = \"5.00\"");
+        let other_split = terms("", "quantity = \"5\"\nprice = \"10.00\"");
+        assert_eq!(base.digest().len(), 12);
+        assert_eq!(base.digest(), same.digest());
+        assert_ne!(base.digest(), other_place.digest());
+        assert_ne!(base.digest(), other_split.digest());
+    }
+}

@@ -1,0 +1,68 @@
+//! `amend`: a published order changes by an event, never below what was picked, shipped or invoiced.
+
+use crate::order::event::{Amended, Change, TaxRow};
+use crate::order::status::Life;
+use crate::order::{Line, Refusal, Stage, Tally};
+use crate::values::{Amount, Date, Quantity};
+
+/// What is to change.
+#[derive(Debug, Clone, Default)]
+pub struct AmendRequest {
+    /// Changes of lines.
+    pub changes: Vec<Change>,
+    /// New lines, numbered.
+    pub added: Vec<Line>,
+    /// Another day for the goods to ship.
+    pub ship_by: Option<Date>,
+    /// The taxes of new lines.
+    pub taxes: Vec<TaxRow>,
+}
+
+impl Tally {
+    /// The amendment, its assertions still to be filled in by who knows what the order comes to then.
+    ///
+    /// Refuses a quantity below what is picked, packed, shipped or invoiced, and another price for a line that
+    /// was invoiced.
+    pub fn amend(&self, request: &AmendRequest) -> Result<Amended, Refusal> {
+        self.require("amend", &[Life::Open])?;
+        for change in &request.changes {
+            self.require_above_processed(change)?;
+        }
+        if request.changes.is_empty() && request.added.is_empty() && request.ship_by.is_none() {
+            let order = self.number().clone();
+            let help = "name a line and what changes: `--quantity`, `--price`, `--ship-by`, or `--add SKU=QTY@PRICE`";
+            return Err(Refusal::Nothing { verb: "amend", order, because: "no change was named", help });
+        }
+        Ok(Amended {
+            total: Amount::ZERO,
+            terms: String::new(),
+            ship_by: request.ship_by,
+            changes: request.changes.clone(),
+            added: request.added.clone(),
+            taxes: request.taxes.clone(),
+            reserved: Vec::new(),
+        })
+    }
+
+    fn require_above_processed(&self, change: &Change) -> Result<(), Refusal> {
+        let line = change.line;
+        self.line(line)?;
+        let billed = self.billed(line)?;
+        if (change.price.is_some() || change.discount_pct.is_some()) && !billed.net().is_zero() {
+            return Err(Refusal::Invoiced { line, invoiced: billed.net() });
+        }
+        let Some(quantity) = change.quantity.map(|quantity| quantity.absolute()) else { return Ok(()) };
+        let staged = self.holdings.standing_at(line, |stage| stage.is_staged() || stage.is_delivered());
+        let limits: [(Quantity, &'static str); 2] =
+            [(staged, "is picked, packed or shipped"), (billed.net(), "is invoiced")];
+        for (least, what) in limits {
+            if quantity < least {
+                return Err(Refusal::BelowProcessed { line, least, what });
+            }
+        }
+        if quantity.is_zero() && self.at(line, Stage::Open).is_zero() {
+            return Err(Refusal::NothingMoved { line });
+        }
+        Ok(())
+    }
+}

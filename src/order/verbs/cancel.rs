@@ -1,0 +1,75 @@
+//! `cancel` and `delete`: an untouched order is called off; an ended one leaves the lists.
+
+use super::Answer;
+use crate::order::event::{Cancelled, Deleted, Event};
+use crate::order::status::Life;
+use crate::order::{Order, Refusal, Stage, Tally};
+use crate::values::TooLarge;
+
+impl Order {
+    /// Calls off an untouched order: a draft, or a published one to which nothing was done that still counts.
+    ///
+    /// Refuses a touched one and names what was done.
+    pub fn cancel(&self, tally: &Tally, reason: Option<String>) -> Result<Answer, Refusal> {
+        if tally.life() == Life::Cancelled {
+            return Ok(Answer::Already(format!("{} is already cancelled", self.number())));
+        }
+        tally.require("cancel", &[Life::Draft, Life::Open])?;
+        self.require_untouched(tally)?;
+        Ok(Answer::Record(Event::Cancelled(Cancelled { reason })))
+    }
+
+    fn require_untouched(&self, tally: &Tally) -> Result<(), Refusal> {
+        let number = || self.number().clone();
+        for (holding, quantity) in tally.holdings.iter() {
+            let (line, stage) = (holding.line, holding.stage);
+            if stage.is_out_of_bin() || stage == Stage::Restocked {
+                let came = self.events.iter().rev().find(|event| {
+                    tally
+                        .transfers
+                        .get(&event.id)
+                        .is_some_and(|moves| moves.iter().any(|moved| moved.to == *holding))
+                });
+                return Err(Refusal::Touched {
+                    order: number(),
+                    what: match came {
+                        Some(event) => {
+                            format!("{} of line {line} stand {stage} (event {})", quantity.short(), event.id)
+                        }
+                        None => format!("{} of line {line} stand {stage}", quantity.short()),
+                    },
+                    event: came.map(|event| event.id.clone()),
+                    picked: stage == Stage::Picked,
+                });
+            }
+        }
+        if let Some(what) = money_standing(tally)? {
+            return Err(Refusal::Touched { order: number(), what, event: None, picked: false });
+        }
+        Ok(())
+    }
+}
+
+/// What still counts of invoices and payments, in words.
+fn money_standing(tally: &Tally) -> Result<Option<String>, TooLarge> {
+    for line in tally.money_lines() {
+        let billed = tally.billed(line.line.no)?;
+        if !billed.net().is_zero() || !billed.amount.is_zero() {
+            let document = tally.bills.last().map(|bill| bill.document.to_string()).unwrap_or_default();
+            return Ok(Some(format!("{document} bills line {}", line.line.no)));
+        }
+    }
+    let settled = tally.settled()?;
+    Ok((!settled.is_zero()).then(|| format!("{settled} is paid on it")))
+}
+
+impl Tally {
+    /// Takes an order out of the lists; file and number stay. Drafts, quotes, rejected and cancelled orders only.
+    pub fn delete(&self) -> Result<Answer, Refusal> {
+        if self.life() == Life::Deleted {
+            return Ok(Answer::Already(format!("{} is already deleted", self.number())));
+        }
+        self.require("delete", &[Life::Draft, Life::Quote, Life::Rejected, Life::Cancelled])?;
+        Ok(Answer::Record(Event::Deleted(Deleted {})))
+    }
+}
