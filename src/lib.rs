@@ -1,2 +1,3 @@
 //! Sales orders as plain text.
+pub mod store;
 pub mod values;
