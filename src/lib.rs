@@ -3,4 +3,5 @@ pub mod billing;
 pub mod catalog;
 pub mod order;
 pub mod stock;
+pub mod store;
 pub mod values;

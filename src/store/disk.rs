@@ -1,0 +1,62 @@
+//! What file system the book lies on: whether it keeps the order of renames, and whether it is a network's.
+
+use super::error::Error;
+use super::folder::Folder;
+
+/// What may be expected of a file system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Disk {
+    /// It keeps the order in which names were given, so a power cut leaves a prefix.
+    Journaled,
+    /// Nothing is known of it.
+    Unknown,
+    /// It is shared, and locks and durability are another machine's.
+    Network,
+}
+
+impl Disk {
+    /// The file system of an open folder.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    pub(crate) fn of(folder: &Folder) -> Result<Self, Error> {
+        let stat = rustix::fs::fstatfs(folder.handle())
+            .map_err(|errno| Error::io(super::error::Doing::Look, folder.path_of("."), errno))?;
+        Ok(Self::of_magic(i128::from(stat.f_type) & 0xffff_ffff))
+    }
+
+    /// The file system of an open folder; elsewhere nothing is known.
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    pub(crate) fn of(_: &Folder) -> Result<Self, Error> {
+        Ok(Self::Unknown)
+    }
+
+    /// By the number that Linux gives each file system (`statfs(2)`).
+    fn of_magic(magic: i128) -> Self {
+        match magic {
+            // ext4, XFS, btrfs, ZFS, F2FS, and memory, which a power cut leaves nothing of.
+            0xef53 | 0x5846_5342 | 0x9123_683e | 0x2fc1_2fc1 | 0xf2f5_2010 | 0x0102_1994 => Self::Journaled,
+            // NFS, SMB, CIFS, SMB2, FUSE, 9p, AFS, Ceph, Coda, NCP.
+            0x6969 | 0x517b | 0xff53_4d42 | 0xfe53_4d42 | 0x6573_5546 | 0x0102_1997 | 0x5346_414f
+            | 0x00c3_6400 | 0x7375_7245 | 0x564c => Self::Network,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(magic: i128, expected: Disk) {
+        assert_eq!(Disk::of_magic(magic), expected);
+    }
+
+    #[test]
+    fn a_network_drive_is_told_from_a_disk() {
+        check(0xef53, Disk::Journaled);
+        check(0x6969, Disk::Network);
+        check(0xfe53_4d42, Disk::Network);
+        check(0x6573_5546, Disk::Network);
+        check(0x794c_7630, Disk::Unknown);
+    }
+}

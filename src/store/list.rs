@@ -1,0 +1,191 @@
+//! Listing: the files of a kind, by name alone; only `<id>.toml` in its right folder is one.
+
+use super::Store;
+use super::error::Error;
+use super::folder::Folder;
+use super::layout::{Arrangement, Kind, join, split};
+use super::read::checked;
+use super::stamp::{Stamp, What};
+use crate::values::Code;
+
+impl Store {
+    /// The paths of all files of a kind, sorted; empty where there are none.
+    ///
+    /// Names of another form, or in another folder than their number says, are left out (see [`Store::strays`]). A
+    /// link or a folder with the right name is listed: reading it says what is wrong. A folder that cannot be read
+    /// to its end is an error, since a number might be given twice.
+    pub fn list(&self, kind: Kind) -> Result<Vec<String>, Error> {
+        let mut paths = Vec::new();
+        for shard in self.shards(kind)? {
+            paths.extend(self.list_folder(&shard)?);
+        }
+        paths.sort_unstable();
+        Ok(paths)
+    }
+
+    /// The same for one folder, such as `orders/2026/00`; empty if there is no such folder.
+    pub fn list_folder(&self, folder: &str) -> Result<Vec<String>, Error> {
+        let (Some(kind), Some(folder)) = (kind_of_folder(folder), self.root.below(checked(folder)?)?) else {
+            return Ok(Vec::new());
+        };
+        let names = self.names_in(&folder, kind)?;
+        Ok(names.into_iter().map(|name| folder.path_of(&name)).collect())
+    }
+
+    /// The folders right below a folder, sorted by name; empty if there is no such folder.
+    pub fn folders(&self, folder: &str) -> Result<Vec<String>, Error> {
+        let Some(folder) = self.root.below(checked(folder)?)? else {
+            return Ok(Vec::new());
+        };
+        folders_in(&folder)
+    }
+
+    /// The paths of all files of a kind with their stamps, folder by folder.
+    pub fn stamps(&self, kind: Kind) -> Result<Vec<(String, Stamp)>, Error> {
+        let mut stamps = Vec::new();
+        for shard in self.shards(kind)? {
+            let Some(folder) = self.root.below(&shard)? else {
+                continue;
+            };
+            for name in self.names_in(&folder, kind)? {
+                if let Some(stamp) = folder.stamp(&name)? {
+                    stamps.push((folder.path_of(&name), stamp));
+                }
+            }
+        }
+        Ok(stamps)
+    }
+
+    /// The folders in which files of a kind may lie, the outer before the inner.
+    pub(crate) fn shards(&self, kind: Kind) -> Result<Vec<String>, Error> {
+        let mut found = vec![kind.folder().to_owned()];
+        let mut outer = found.clone();
+        for _ in 0..kind.arrangement().depth() {
+            let mut inner = Vec::new();
+            for folder in &outer {
+                let below = self.folders(folder)?;
+                inner.extend(below.into_iter().filter(|path| kind.arrangement().has_folder(split(path).1)));
+            }
+            found.extend(inner.iter().cloned());
+            outer = inner;
+        }
+        Ok(found)
+    }
+
+    /// The names with `.toml` of the files of a kind in an open folder, sorted.
+    pub(crate) fn names_in(&self, folder: &Folder, kind: Kind) -> Result<Vec<String>, Error> {
+        let folders = below_kind(folder.path(), kind);
+        let is_file =
+            |name: &String| name.strip_suffix(".toml").is_some_and(|stem| kind.holds(folders, stem));
+        let mut names: Vec<String> =
+            folder.entries()?.into_iter().map(|entry| entry.name).filter(is_file).collect();
+        names.sort_unstable();
+        Ok(names)
+    }
+}
+
+impl Arrangement {
+    /// How many folders there may be below the kind's.
+    pub(crate) fn depth(self) -> usize {
+        match self {
+            Self::ByNumber => 2,
+            Self::ByCustomer => 1,
+            Self::Flat => 0,
+        }
+    }
+
+    /// May a folder below the kind's have this name?
+    pub(crate) fn has_folder(self, name: &str) -> bool {
+        match self {
+            Self::ByNumber => !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()),
+            Self::ByCustomer => name.parse::<Code>().is_ok(),
+            Self::Flat => false,
+        }
+    }
+}
+
+/// The paths of the folders in an open one, sorted.
+pub(crate) fn folders_in(folder: &Folder) -> Result<Vec<String>, Error> {
+    let inner = folder.entries()?.into_iter().filter(|entry| entry.what == What::Folder);
+    let mut paths: Vec<String> = inner.map(|entry| folder.path_of(&entry.name)).collect();
+    paths.sort_unstable();
+    Ok(paths)
+}
+
+/// What is left of a folder's path below that of its kind.
+pub(crate) fn below_kind(folder: &str, kind: Kind) -> &str {
+    folder.strip_prefix(kind.folder()).unwrap_or(folder).trim_start_matches('/')
+}
+
+fn kind_of_folder(folder: &str) -> Option<Kind> {
+    Kind::of_path(&join(folder, ""))
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the tests plant files by hand")]
+mod tests {
+    use super::*;
+    use crate::store::Options;
+
+    #[track_caller]
+    fn check(files: &[&str], kind: Kind, expected: &[&str]) {
+        let place = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = place.path().join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        let store = Store::open(place.path(), Options::default()).unwrap();
+        assert_eq!(store.list(kind).unwrap(), expected);
+        let mut read = Vec::new();
+        let visit = |path: String, text: Result<String, Error>| text.map(|_| read.push(path));
+        store.read_each(kind, visit).unwrap();
+        read.sort();
+        assert_eq!(read, expected);
+        assert_eq!(store.stamps(kind).unwrap().len(), expected.len());
+    }
+
+    #[test]
+    fn a_kind_without_a_folder_is_empty() {
+        check(&["salesbook.toml"], Kind::Orders, &[]);
+    }
+
+    #[test]
+    fn every_shard_is_listed() {
+        let files =
+            ["orders/2026/01/SO-2026-01000.toml", "orders/2026/00/SO-2026-00042.toml", "orders/SO-7.toml"];
+        check(&files, Kind::Orders, &[files[1], files[0], files[2]]);
+    }
+
+    #[test]
+    fn other_names_and_other_folders_are_left_out() {
+        let files = [
+            "orders/2026/00/SO-2026-00042.toml",
+            "orders/2026/00/SO-2026-00042.toml.orig",
+            "orders/2026/00/.SO-2026-00042.toml.swp",
+            "orders/2026/00/.tmp-1",
+            "orders/2026/01/SO-2026-00042.toml",
+            "orders/old/SO-2026-00042.toml",
+            "orders/SO-2026-00043.toml",
+            "orders/2026/00/SO-2026-00042 (copy).toml",
+        ];
+        check(&files, Kind::Orders, &files[..1]);
+    }
+
+    #[test]
+    fn codes_lie_flat_and_purchase_orders_by_customer() {
+        let files = ["customers/ACME.toml", "customers/2026/BETA.toml", "incoming/ACME/PO-881.toml"];
+        check(&files, Kind::Customers, &files[..1]);
+        check(&files, Kind::Incoming, &files[2..]);
+    }
+
+    #[test]
+    fn a_link_is_listed_so_that_reading_it_can_say_so() {
+        let place = tempfile::tempdir().unwrap();
+        std::fs::create_dir(place.path().join("customers")).unwrap();
+        std::os::unix::fs::symlink("/etc/passwd", place.path().join("customers/ACME.toml")).unwrap();
+        let store = Store::open(place.path(), Options::default()).unwrap();
+        assert_eq!(store.list(Kind::Customers).unwrap(), ["customers/ACME.toml"]);
+        assert!(store.read("customers/ACME.toml").is_err());
+    }
+}

@@ -1,0 +1,72 @@
+//! What a user asked to have in a file of their own: written whole or not at all, by the same commit as the book.
+
+use std::path::Path;
+
+use super::commit::{Old, put};
+use super::error::{Doing, Error};
+use super::faults::{Faults, Steps};
+use super::folder::Folder;
+use super::read::read_text;
+use super::stamp::What;
+
+/// Writes a text to a file anywhere on the system; the same text once more writes nothing.
+///
+/// A file with another text is replaced only with `force`. Links, pipes and devices are refused.
+pub fn write_output(path: &Path, text: &str, force: bool) -> Result<(), Error> {
+    let shown = || path.display().to_string();
+    let name =
+        path.file_name().and_then(|name| name.to_str()).ok_or_else(|| Error::NoPath { path: shown() })?;
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent_shown = parent.map(|parent| parent.display().to_string()).unwrap_or_default();
+    let folder = match Folder::open(parent.unwrap_or(Path::new(".")), &parent_shown) {
+        Err(Error::NoFolder { .. }) => {
+            Err(Error::io(Doing::Create, shown(), std::io::Error::from(std::io::ErrorKind::NotFound)))
+        }
+        other => other,
+    }?;
+    let old = match folder.stamp(name)?.map(|stamp| stamp.what) {
+        None => Old::Absent,
+        Some(What::Folder | What::Link | What::Other) => return Err(Error::NotAFile { path: shown() }),
+        Some(What::File) if matches!(read_text(&folder, name), Ok(Some(old)) if old == text) => return Ok(()),
+        Some(What::File) if force => Old::Any,
+        Some(What::File) => return Err(Error::Exists { path: shown() }),
+    };
+    put(&folder, &Steps::new(Faults::None), name, old, text, true)
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the tests look at the files from outside")]
+mod tests {
+    use super::*;
+    use crate::store::Trouble;
+
+    #[track_caller]
+    fn check(before: Option<&str>, force: bool, expected: Option<&str>) {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("out.csv");
+        if let Some(before) = before {
+            std::fs::write(&path, before).unwrap();
+        }
+        let done = write_output(&path, "new", force).is_ok();
+        assert_eq!(
+            (done, std::fs::read_to_string(&path).ok().as_deref()),
+            (expected.is_some(), expected.or(before))
+        );
+    }
+
+    #[test]
+    fn another_text_is_replaced_only_by_force() {
+        check(None, false, Some("new"));
+        check(Some("new"), false, Some("new"));
+        check(Some("old"), false, None);
+        check(Some("old"), true, Some("new"));
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_written_is_told() {
+        let place = tempfile::tempdir().unwrap();
+        let missing = write_output(&place.path().join("none/out.csv"), "new", true).unwrap_err();
+        assert_eq!(missing.trouble(), Trouble::CannotCreate);
+        assert!(matches!(write_output(place.path(), "new", true), Err(Error::NotAFile { .. })));
+    }
+}
