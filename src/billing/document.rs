@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::bill::Part;
-use crate::catalog::{Address, format, is_default};
+use crate::catalog::{Address, Company, format, is_default};
 use crate::order::Recorded;
 use crate::order::event::Prepaid;
 use crate::values::{
@@ -138,9 +138,24 @@ impl DocumentKind {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
-    /// Name and address.
-    #[serde(flatten)]
-    pub address: Address,
+    /// The legal name.
+    #[serde(default)]
+    pub name: String,
+    /// Street and number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub street: Option<String>,
+    /// Postal code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postal_code: Option<String>,
+    /// City.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub city: Option<String>,
+    /// State or region.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    /// Country.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
     /// VAT identification number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vat_id: Option<String>,
@@ -153,6 +168,42 @@ pub struct Party {
     /// The bank of that account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bank: Option<String>,
+    /// A line at the foot of the paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub footer: Option<String>,
+}
+
+impl Party {
+    /// Our own company, as it is today.
+    pub fn of(company: &Company) -> Self {
+        Self {
+            name: company.name.clone(),
+            street: company.street.clone(),
+            postal_code: company.postal_code.clone(),
+            city: company.city.clone(),
+            region: company.region.clone(),
+            country: company.country.clone(),
+            vat_id: company.vat_id.clone(),
+            registration_no: company.registration_no.clone(),
+            iban: company.iban.clone(),
+            bank: company.bank.clone(),
+            footer: company.footer.clone(),
+        }
+    }
+
+    /// Its postal address.
+    pub fn address(&self) -> Address {
+        Address {
+            name: (!self.name.is_empty()).then(|| self.name.clone()),
+            attention: None,
+            street: self.street.clone(),
+            street2: None,
+            postal_code: self.postal_code.clone(),
+            city: self.city.clone(),
+            region: self.region.clone(),
+            country: self.country.clone(),
+        }
+    }
 }
 
 /// One line of a document.

@@ -1,6 +1,7 @@
 //! Events: what happened to an order. A new kind is one file and one line of the table below.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::de::DeserializeOwned;
+use serde::{Serialize, Serializer};
 
 use super::moves::Move;
 use super::refusal::Refusal;
@@ -61,6 +62,12 @@ pub struct Recorded {
     pub event: Event,
 }
 
+/// The facts of an event as text, to be read by the type that its kind asks for.
+pub trait ReadFacts {
+    /// Reads them; none where they have faults, which the reader keeps.
+    fn read<T: DeserializeOwned>(self) -> Option<T>;
+}
+
 /// A kind of event, for those who list them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EventKind {
@@ -89,14 +96,14 @@ macro_rules! events {
                 match self { $(Self::$type(_) => $name,)* }
             }
 
-            /// Reads the facts of an event whose kind was taken out before.
+            /// Reads the facts of an event whose kind was taken out before; none where they have faults.
             ///
-            /// The kind comes first because a tagged enum would report a fault at the wrong place. None where
-            /// there is no such kind.
-            pub fn read<'de, D: Deserializer<'de>>(kind: &str, facts: D) -> Option<Result<Self, D::Error>> {
+            /// The kind comes first because a tagged enum would report a fault at the wrong place. Gives the facts
+            /// back where there is no such kind.
+            pub fn read<F: ReadFacts>(kind: &str, facts: F) -> Result<Option<Self>, F> {
                 match kind {
-                    $($name => Some($type::deserialize(facts).map(Self::$type)),)*
-                    _ => None,
+                    $($name => Ok(facts.read::<$type>().map(Self::$type)),)*
+                    _ => Err(facts),
                 }
             }
 
