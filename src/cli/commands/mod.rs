@@ -77,6 +77,7 @@ commands! {
     pack::Pack;
     unpack::Unpack;
     ship::Ship;
+    check::Check;
 }
 
 /// The command line as clap knows it: for help, completions and tests.
