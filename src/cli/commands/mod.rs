@@ -11,6 +11,7 @@ use super::session::Session;
 mod credit_limit;
 mod draft;
 mod on_order;
+mod paying;
 
 /// Sales orders as plain text: from quote to cash in the shell
 #[derive(Debug, Parser)]
@@ -71,12 +72,30 @@ macro_rules! commands {
 
 commands! {
     new::New;
+    accept::Accept;
+    reject::Reject;
     publish::Publish;
+    amend::Amend;
+    cancel::Cancel;
+    close::Close;
+    undo::Undo;
+    hold::Hold;
+    unhold::Unhold;
+    sent::Sent;
+    delete::Delete;
     pick::Pick;
     unpick::Unpick;
     pack::Pack;
     unpack::Unpack;
     ship::Ship;
+    fulfil::Fulfil;
+    return_goods::Return;
+    restock::Restock;
+    scrap::Scrap;
+    invoice::Invoice;
+    credit::Credit;
+    pay::Pay;
+    refund::Refund;
 }
 
 /// The command line as clap knows it: for help, completions and tests.
