@@ -22,10 +22,10 @@ pub struct Credited {
     /// With tax.
     pub gross: Amount,
     /// What it gives back of each line, and of which invoice.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<LineShare>,
     /// What it gives back in each tax.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupShare>,
 }
 
