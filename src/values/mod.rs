@@ -9,6 +9,7 @@ mod exact;
 mod money;
 mod number;
 mod quantity;
+mod shown;
 
 pub use allocate::allocate;
 pub(crate) use code::text_serde;
@@ -20,3 +21,4 @@ pub use exact::{Exact, TooLarge};
 pub use money::{Amount, Money, MoneyError, Percent, Price};
 pub use number::{NotANumber, Number, Pattern, Shard};
 pub use quantity::{Quantity, SignedQuantity};
+pub use shown::{QUOTED_CHARACTERS, shown, shown_short};
