@@ -40,22 +40,38 @@ impl Visitor<'_> for DecimalVisitor {
         write!(formatter, "{}: a quoted decimal such as \"2.5\"", self.0)
     }
 
+    // The refusal names what was wanted: a reader of the file looks for a quantity, not for a decimal.
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Decimal, E> {
-        parse(text).map_err(E::custom)
+        parse(text).map_err(|NotADecimal { text }| {
+            E::custom(format_args!(
+                "`{text}` is not {}: write up to 12 digits, a point, and up to 6 digits, such as \"2.5\"",
+                with_article(self.0)
+            ))
+        })
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Decimal, E> {
-        parse(&number.to_string()).map_err(E::custom)
+        self.visit_str(&number.to_string())
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Decimal, E> {
-        parse(&number.to_string()).map_err(E::custom)
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_i128<E: de::Error>(self, number: i128) -> Result<Decimal, E> {
+        self.visit_str(&number.to_string())
     }
 
     // The float is only shown back, never used: digits may already be lost.
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Decimal, E> {
         Err(E::custom(format_args!("{} must be a quoted decimal: write \"{number}\"", self.0)))
     }
+}
+
+/// The noun with its article, as in `an amount`.
+pub(crate) fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
 }
 
 /// Gives a newtype over [`Decimal`] its text forms: `FromStr`, `Display`, serde as a quoted decimal.
@@ -94,7 +110,8 @@ macro_rules! decimal_text {
                 if check(decimal) {
                     Ok(Self(decimal))
                 } else {
-                    Err(serde::de::Error::custom(format_args!("`{decimal}` is not a {}", $noun)))
+                    let noun = $crate::values::decimal::with_article($noun);
+                    Err(serde::de::Error::custom(format_args!("`{decimal}` is not {noun}")))
                 }
             }
         }

@@ -1,0 +1,127 @@
+//! Arguments that many commands share.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+/// Arguments of every command.
+#[derive(Debug, Clone, Args)]
+pub struct GlobalArgs {
+    /// The data directory [default: $SALESBOOK_DATA, else the nearest one upward]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
+    pub data: Option<PathBuf>,
+
+    /// The day it is [default: $SALESBOOK_TODAY, else the company's clock]
+    #[arg(long, global = true, value_name = "DATE", help_heading = "Everywhere")]
+    pub today: Option<String>,
+
+    /// Print ids only
+    #[arg(short, long, global = true, help_heading = "Everywhere")]
+    pub quiet: bool,
+
+    /// Say more
+    #[arg(short, long, global = true, help_heading = "Everywhere")]
+    pub verbose: bool,
+
+    /// Answer every question with yes
+    #[arg(short, long, global = true, help_heading = "Everywhere")]
+    pub yes: bool,
+
+    /// Never ask
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub no_input: bool,
+
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", help_heading = "Everywhere")]
+    pub color: Option<When>,
+
+    /// Columns to fit tables into
+    #[arg(long, global = true, value_name = "COLUMNS", help_heading = "Everywhere")]
+    pub width: Option<u16>,
+
+    /// Seconds to wait for another writer
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 10, help_heading = "Everywhere")]
+    pub lock_timeout: u64,
+}
+
+/// When to do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// Always
+    Always,
+    /// Where it fits
+    Auto,
+    /// Never
+    Never,
+}
+
+/// Arguments of every writing command.
+#[derive(Debug, Clone, Default, Args)]
+pub struct StampArgs {
+    /// The day it happened [default: today]
+    #[arg(long, value_name = "DATE", help_heading = "Recording")]
+    pub date: Option<String>,
+
+    /// A note kept with it
+    #[arg(long, value_name = "TEXT", help_heading = "Recording")]
+    pub note: Option<String>,
+
+    /// A key of yours: said again with the same content, it is done already
+    #[arg(long, value_name = "KEY", help_heading = "Recording")]
+    pub key: Option<String>,
+
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub dry: DryArgs,
+}
+
+/// Arguments of commands that can only be looked at.
+#[derive(Debug, Clone, Default, Args)]
+pub struct DryArgs {
+    /// Print what would change in the files, write nothing
+    #[arg(short = 'n', long, help_heading = "Recording")]
+    pub dry_run: bool,
+
+    /// With --dry-run: exit 1 if something would change
+    #[arg(long, requires = "dry_run", help_heading = "Recording")]
+    pub exit_code: bool,
+}
+
+/// Arguments of commands that look back.
+#[derive(Debug, Clone, Default, Args)]
+pub struct AsOfArgs {
+    /// Answer from what had happened by that day
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+}
+
+/// Arguments of commands that print tables.
+#[derive(Debug, Clone, Default, Args)]
+pub struct FormatArgs {
+    /// How to print it: table, csv, json
+    #[arg(short = 'O', long = "output-format", value_name = "FORMAT")]
+    pub format: Option<Format>,
+
+    /// Print as JSON
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+
+    /// Write to a file; its ending picks the format
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Overwrite a file of another content
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// How tables are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Aligned columns
+    Table,
+    /// Comma-separated values, RFC 4180
+    Csv,
+    /// One object
+    Json,
+}

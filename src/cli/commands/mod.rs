@@ -1,0 +1,91 @@
+//! The commands, one a file: arguments, whose words are the help, and what is done. A new one is one line here.
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use super::args::GlobalArgs;
+use super::failure::Outcome;
+use super::session::Session;
+
+mod credit_limit;
+mod draft;
+mod on_order;
+
+/// Sales orders as plain text: from quote to cash in the shell
+#[derive(Debug, Parser)]
+#[command(
+    name = "salesbook",
+    version,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    after_help = EXIT_CODES
+)]
+pub struct Cli {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub global: GlobalArgs,
+
+    #[command(subcommand)]
+    #[allow(missing_docs)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+   0  done, or nothing to do        66  no such id
+   1  refused, or the answer is no  73  cannot create
+   2  wrong usage                   74  input or output failed
+  65  bad data file                 75  busy, or changed meanwhile: try again
+  70  a bug of ours                 78  bad configuration
+
+Environment:
+  SALESBOOK_DATA, SALESBOOK_TODAY, SALESBOOK_USER, NO_COLOR, COLUMNS, VISUAL
+
+Examples:
+  salesbook demo demo-shop
+  salesbook new ACME --line WIDGET=10@2.50 --publish
+  salesbook status";
+
+macro_rules! commands {
+    ($($module:ident::$type:ident;)*) => {
+        $(pub mod $module;)*
+
+        /// What is to be done.
+        #[derive(Debug, Subcommand)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Command {
+            $(
+                #[allow(missing_docs)]
+                $type($module::$type),
+            )*
+        }
+
+        /// Runs a command.
+        pub fn run(command: Command, session: &Session) -> Outcome {
+            match command { $(Command::$type(command) => command.run(session),)* }
+        }
+    };
+}
+
+commands! {
+    new::New;
+    publish::Publish;
+    pick::Pick;
+    unpick::Unpick;
+    pack::Pack;
+    unpack::Unpack;
+    ship::Ship;
+}
+
+/// The command line as clap knows it: for help, completions and tests.
+pub fn cli_command() -> clap::Command {
+    Cli::command()
+}
+
+/// Reads the arguments.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    let matches = cli_command().try_get_matches_from(arguments)?;
+    Cli::from_arg_matches(&matches)
+}

@@ -1,0 +1,315 @@
+//! `new`: a draft order, or an offer; everything but the customer has a default.
+
+use clap::Args;
+
+use super::draft;
+use crate::catalog::Customer;
+use crate::cli::args::StampArgs;
+use crate::cli::counter::next_number;
+use crate::cli::desk::Desk;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::ids;
+use crate::cli::session::Session;
+use crate::order::{Discount, Header, Line, Order, OrderType, PriceMode, TaxRounding, Terms};
+use crate::store::{self, Change, Kind, Transaction};
+use crate::values::{Code, Currency, Date, Number};
+
+/// Write a draft order; only the customer is required
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Terms, addresses and the rest come from the customer, salesbook.local.toml and salesbook.toml.\n\nExamples:\n  salesbook new ACME\n  salesbook new ACME --line WIDGET=10@2.50 --publish\n  salesbook new ACME --quote --line WIDGET=10"
+)]
+pub struct New {
+    /// The customer
+    #[arg(value_name = "CUSTOMER")]
+    pub customer: String,
+
+    /// A line: product, quantity, and a price other than the list price
+    #[arg(long = "line", value_name = "SKU=QTY[@PRICE]")]
+    pub lines: Vec<String>,
+
+    /// A charge without product, such as freight
+    #[arg(long = "charge", value_name = "NAME=AMOUNT")]
+    pub charges: Vec<String>,
+
+    /// Percent off the whole order
+    #[arg(long, value_name = "PERCENT")]
+    pub discount: Option<String>,
+
+    /// Make an offer, to be accepted or rejected
+    #[arg(long)]
+    pub quote: bool,
+
+    /// Publish it at once
+    #[arg(long, conflicts_with = "quote")]
+    pub publish: bool,
+
+    /// The customer's own order number
+    #[arg(long, value_name = "NUMBER")]
+    pub po: Option<String>,
+
+    /// When the goods should ship; `none` for no day
+    #[arg(long, value_name = "DATE")]
+    pub ship_by: Option<String>,
+
+    /// Until when an offer is valid
+    #[arg(long, value_name = "DATE")]
+    pub valid_until: Option<String>,
+
+    /// The warehouse it ships from first
+    #[arg(long, value_name = "WAREHOUSE")]
+    pub warehouse: Option<String>,
+
+    /// Payment terms of terms.toml
+    #[arg(long, value_name = "TERMS")]
+    pub terms: Option<String>,
+
+    /// When and how often it is invoiced
+    #[arg(long, value_name = "TERMS")]
+    pub invoice_terms: Option<String>,
+
+    /// The currency
+    #[arg(long, value_name = "CODE")]
+    pub currency: Option<String>,
+
+    /// Goods go to this address of the customer's file
+    #[arg(long, value_name = "NAME")]
+    pub ship_to: Option<String>,
+
+    /// Invoices go to this address of the customer's file
+    #[arg(long, value_name = "NAME")]
+    pub bill_to: Option<String>,
+
+    /// Copy the lines and discounts of this order
+    #[arg(long, value_name = "ORDER")]
+    pub from: Option<String>,
+
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub stamp: StampArgs,
+}
+
+impl New {
+    /// Writes the draft.
+    pub fn run(self, session: &Session) -> Outcome {
+        let desk = Desk::open(session, "new", &self.stamp.dry)?;
+        let code = ids::customer(desk.files, &self.customer)?;
+        let customer = desk.files.customer(&code)?;
+        let date = desk.date(&self.stamp)?;
+        if let Some(known) = self.made_before(&desk, &code, date)? {
+            return desk.already(&format!("{known} is already made under this key"));
+        }
+        let next = next_number(desk.files, Kind::Orders, date)?;
+        let order = self.order(&desk, &code, &customer, date, next.number.clone())?;
+        let number = next.number.to_string();
+        let currency = order.terms.header.currency;
+        let lines = order.terms.lines.len();
+        let publish = self.publish;
+        let path = store::path_of_number(Kind::Orders, &next.number);
+        let text = crate::record::order_text(&order);
+        crate::cli::desk::require_same(&path, &text, &order)?;
+        let sheet = crate::cli::files::Sheet { path: path.clone(), text, order };
+        let tally = sheet.tally()?;
+        let mut sentence = match self.quote {
+            true => format!("{number} is a quote"),
+            false => format!("{number} is a draft"),
+        };
+        if lines > 0 {
+            let total = crate::billing::Totals::of(&tally)?.gross;
+            sentence += &format!(", {lines} line{}, {total} {currency}", if lines == 1 { "" } else { "s" });
+        }
+        let mut after = sheet.text.clone();
+        if publish {
+            (after, sentence) = self.published(&desk, &sheet, &tally)?;
+        }
+        let claims = vec![Change { path, before: None, after }];
+        desk.commit(&Transaction { claims, posts: Vec::new(), marks: vec![next.mark] })?;
+        desk.done(&number, &sentence)
+    }
+
+    /// The text of the order published at once, and what is said of it.
+    fn published(
+        &self,
+        desk: &Desk<'_>,
+        sheet: &crate::cli::files::Sheet,
+        tally: &crate::order::Tally,
+    ) -> Outcome<(String, String)> {
+        let date = desk.date(&self.stamp)?;
+        let stamp = StampArgs { key: None, ..self.stamp.clone() };
+        match super::publish::decide(desk, sheet, tally, date)? {
+            crate::order::verbs::Answer::Record(event) => {
+                let recorded = desk.stamped(sheet, &stamp, event, &[])?;
+                let (change, tally) = desk.grown(sheet, vec![recorded.clone()])?;
+                Ok((change.after, super::publish::said(&tally, &recorded.event)))
+            }
+            crate::order::verbs::Answer::Already(said) => Ok((sheet.text.clone(), said)),
+        }
+    }
+
+    /// An order that carries the same key: only the newest folder is looked through, where a repetition would be.
+    fn made_before(&self, desk: &Desk<'_>, customer: &Code, date: Date) -> Outcome<Option<Number>> {
+        let Some(key) = &self.stamp.key else { return Ok(None) };
+        let mut found = None;
+        desk.files.each_order(
+            |sheet| {
+                let header = &sheet.order.terms.header;
+                if header.key.as_ref() == Some(key) {
+                    if header.customer != *customer || header.date != date {
+                        let message = format!("key stands at {} of {}", header.number, header.customer);
+                        return Err(Failure::refused("key", message).with_help("take another key"));
+                    }
+                    found = Some(header.number.clone());
+                }
+                Ok(())
+            },
+            |_| Ok(()),
+        )?;
+        Ok(found)
+    }
+
+    fn order(
+        &self,
+        desk: &Desk<'_>,
+        code: &Code,
+        customer: &Customer,
+        date: Date,
+        number: Number,
+    ) -> Outcome<Order> {
+        let mut header = self.header(desk, code, customer, date, number)?;
+        header.key.clone_from(&self.stamp.key);
+        header.note.clone_from(&self.stamp.note);
+        let mut lines: Vec<Line> = Vec::new();
+        let mut discounts = self.discounts(customer)?;
+        if let Some(from) = &self.from {
+            let copied = ids::order(desk.session, from, ids::Bare::Newest)?.order;
+            lines.extend(copied.terms.lines);
+            discounts = copied.terms.discounts;
+        }
+        let mut terms = Terms { header, lines, discounts };
+        for text in &self.lines {
+            let (sku, quantity, price) = ids::sku(text)?;
+            let line = draft::product_line(desk.files, &terms, &sku, quantity, price)?;
+            terms.lines.push(line);
+        }
+        for text in &self.charges {
+            let line = draft::charge_line(desk.files, &terms, text)?;
+            terms.lines.push(line);
+        }
+        Ok(Order { terms, events: Vec::new() })
+    }
+
+    fn header(
+        &self,
+        desk: &Desk<'_>,
+        code: &Code,
+        customer: &Customer,
+        date: Date,
+        number: Number,
+    ) -> Outcome<Header> {
+        let settings = &desk.files.settings;
+        let local = &desk.files.local;
+        let defaults = &settings.defaults;
+        let first = |choices: [Option<String>; 3]| choices.into_iter().flatten().next();
+        let code_of = |text: &Option<String>, flag: &str| -> Outcome<Option<Code>> {
+            let parsed = text.as_deref().map(str::parse).transpose();
+            parsed.map_err(|error| Failure::usage(format!("{flag}: {error}")))
+        };
+        let payment_terms = code_of(&self.terms, "--terms")?
+            .or_else(|| customer.payment_terms.clone())
+            .or_else(|| defaults.payment_terms.clone());
+        if let Some(terms) = &payment_terms {
+            desk.files.terms()?.find(terms).map_err(|error| Failure::usage(error.to_string()))?;
+        }
+        let invoice_terms =
+            first([self.invoice_terms.clone(), customer.invoice_terms.clone(), defaults.invoice_terms.clone()])
+                .unwrap_or_else(|| "after_delivery".to_owned());
+        draft::known_invoice_terms(&invoice_terms)?;
+        let warehouse = code_of(&self.warehouse, "--warehouse")?
+            .or_else(|| local.warehouse.clone())
+            .or_else(|| customer.warehouse.clone())
+            .or_else(|| defaults.warehouse.clone());
+        if let (Some(named), Some(warehouse)) = (&self.warehouse, &warehouse) {
+            desk.files.warehouse(warehouse).map_err(|failure| failure.with_help(format!("--warehouse {named}")))?;
+        }
+        let address = |name: &Option<String>, usual: crate::catalog::Address| match name {
+            Some(name) => customer.address_named(name).ok_or_else(|| {
+                Failure::usage(format!("{code} has no address `{}`", crate::values::shown(name)))
+            }),
+            None => Ok(usual),
+        };
+        Ok(Header {
+            format: crate::catalog::FORMAT,
+            number,
+            kind: OrderType::Standard,
+            quote: self.quote,
+            customer: code.clone(),
+            customer_po: self.po.clone(),
+            origin: None,
+            external_id: None,
+            date,
+            valid_until: self.valid_until(desk, date)?,
+            ship_by: self.ship_by(desk, date)?,
+            currency: self.currency(customer, settings.currency)?,
+            price_mode: if defaults.price_mode.as_deref() == Some("gross") { PriceMode::Gross } else { PriceMode::Net },
+            tax_rounding: match defaults.tax_rounding.as_deref() {
+                Some("line") => TaxRounding::Line,
+                Some(_) | None => TaxRounding::Document,
+            },
+            cascade: true,
+            payment_terms,
+            invoice_terms,
+            payment_method: customer.payment_method.clone().or_else(|| defaults.payment_method.clone()),
+            rep: customer.rep.clone().or_else(|| local.rep.clone()),
+            warehouse,
+            delivery_mode: customer.delivery_mode.clone(),
+            buyer_reference: customer.buyer_reference.clone(),
+            reference: None,
+            terms_text: customer.terms_text.clone().or_else(|| defaults.terms_text.clone()),
+            tags: Vec::new(),
+            note: None,
+            key: None,
+            bill_to: address(&self.bill_to, customer.bill_to())?,
+            ship_to: address(&self.ship_to, customer.ship_to())?,
+            x: crate::catalog::Free::default(),
+        })
+    }
+
+    fn discounts(&self, customer: &Customer) -> Outcome<Vec<Discount>> {
+        let by_hand = self.discount.as_deref().map(str::parse).transpose();
+        let by_hand = by_hand.map_err(|error| Failure::usage(format!("--discount: {error}")))?;
+        let standing = customer.discount_pct.filter(|percent| percent.is_discount());
+        let percents = standing.into_iter().chain(by_hand);
+        Ok(percents.map(|percent| Discount { reason: None, percent: Some(percent), amount: None }).collect())
+    }
+
+    fn ship_by(&self, desk: &Desk<'_>, date: Date) -> Outcome<Option<Date>> {
+        match self.ship_by.as_deref() {
+            Some("none") => Ok(None),
+            Some(text) => desk.session.day(Some(text)).map(Some),
+            None => {
+                let days = desk.files.settings.defaults.ship_by_days.unwrap_or(0);
+                Ok(Some(date.plus_days(i64::from(days))))
+            }
+        }
+    }
+
+    fn valid_until(&self, desk: &Desk<'_>, date: Date) -> Outcome<Option<Date>> {
+        if !self.quote {
+            return Ok(None);
+        }
+        match self.valid_until.as_deref() {
+            Some(text) => desk.session.day(Some(text)).map(Some),
+            None => {
+                let days = desk.files.settings.defaults.quote_days.unwrap_or(30);
+                Ok(Some(date.plus_days(i64::from(days))))
+            }
+        }
+    }
+
+    fn currency(&self, customer: &Customer, company: Currency) -> Outcome<Currency> {
+        match &self.currency {
+            Some(code) => code.parse().map_err(|error| Failure::usage(format!("--currency: {error}"))),
+            None => Ok(customer.currency.unwrap_or(company)),
+        }
+    }
+}

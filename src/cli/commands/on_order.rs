@@ -1,0 +1,98 @@
+//! What commands on one order share: under the lock, read it, decide, record one event, say what was done.
+
+use crate::cli::args::StampArgs;
+use crate::cli::desk::Desk;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::files::Sheet;
+use crate::cli::ids::{self, Bare};
+use crate::cli::session::Session;
+use crate::order::verbs::{Answer, Wanted};
+use crate::order::{Recorded, Tally};
+use crate::values::{Quantity, shown};
+
+/// A verb on one order that answers with one event.
+pub(super) struct Act<'a> {
+    /// The command, as the lock and messages call it.
+    pub(super) verb: &'static str,
+    /// The kind of event it records, for acts that carry a key.
+    pub(super) kind: &'static str,
+    /// The order, as people write it.
+    pub(super) order: &'a str,
+    /// What was named, for acts that carry a key.
+    pub(super) wanted: &'a [Wanted],
+    /// Date, note, key and so on.
+    pub(super) stamp: &'a StampArgs,
+}
+
+impl Act<'_> {
+    /// Does it: `decide` answers with the event, `sentence` says what was done with the figures after it.
+    pub(super) fn run(
+        &self,
+        session: &Session,
+        decide: impl FnOnce(&Desk<'_>, &Sheet, &Tally) -> Outcome<Answer>,
+        sentence: impl FnOnce(&Tally, &Recorded) -> String,
+    ) -> Outcome {
+        let desk = Desk::open(session, self.verb, &self.stamp.dry)?;
+        let sheet = ids::order(session, self.order, Bare::Refuse)?;
+        if let Some(known) = self.known(&sheet)? {
+            return desk.already(&known);
+        }
+        let tally = sheet.tally()?;
+        let answer = decide(&desk, &sheet, &tally)?;
+        desk.record(&sheet, self.stamp, answer, sentence)
+    }
+
+    /// An act that was recorded under the same key before: the same is done, another is refused.
+    fn known(&self, sheet: &Sheet) -> Outcome<Option<String>> {
+        let Some(key) = self.stamp.key.as_deref() else { return Ok(None) };
+        let Some(known) = sheet.order.keyed(key) else { return Ok(None) };
+        let number = sheet.order.number();
+        if known.event.kind() == self.kind && names_same(self.wanted, known) {
+            return Ok(Some(format!("{number}/{} is already recorded under this key", known.id)));
+        }
+        let (kind, date, id) = (known.event.kind(), known.date, &known.id);
+        let there: Vec<String> =
+            known.event.moves().iter().map(|row| format!("{}={}", row.line, row.quantity.short())).collect();
+        let asked: Vec<String> = self.wanted.iter().map(spoken).collect();
+        let message = format!(
+            "key `{}` is taken in {number} by {kind} {} of {date} (event {id}), not {} {}",
+            shown(key),
+            there.join(" "),
+            self.verb,
+            asked.join(" ")
+        );
+        Err(Failure::refused("key", message).with_help("take another key, or ask for the same again"))
+    }
+}
+
+/// Do the quantities named sum to what the event moved, line by line? Nothing named is taken for the same.
+fn names_same(wanted: &[Wanted], known: &Recorded) -> bool {
+    wanted.iter().all(|want| {
+        let sum = |mut quantities: Box<dyn Iterator<Item = Quantity> + '_>| {
+            quantities.try_fold(Quantity::ZERO, Quantity::plus).ok()
+        };
+        let of_line = known.event.moves().iter().filter(|row| row.line == want.line);
+        let moved = sum(Box::new(of_line.map(|row| row.quantity)));
+        let named = wanted.iter().filter(|other| other.line == want.line);
+        want.quantity.is_none() || sum(Box::new(named.filter_map(|want| want.quantity))) == moved
+    })
+}
+
+fn spoken(want: &Wanted) -> String {
+    match want.quantity {
+        Some(quantity) => format!("{}={}", want.line, quantity.short()),
+        None => want.line.to_string(),
+    }
+}
+
+/// Reads `LINE=QUANTITY[@BIN]` arguments.
+pub(super) fn wanted(texts: &[String]) -> Outcome<Vec<Wanted>> {
+    texts.iter().map(|text| ids::wanted(text)).collect()
+}
+
+/// How much an event moved, all lines together, as people say it: `30 of 100` where the order has one line.
+pub(super) fn moved(tally: &Tally, recorded: &Recorded) -> String {
+    let moved = Quantity::total(recorded.event.moves().iter().map(|row| row.quantity)).unwrap_or_default();
+    let ordered = Quantity::total(tally.staged_lines().map(|known| tally.ordered(known.line.no)));
+    format!("{} of {}", moved.short(), ordered.unwrap_or_default().short())
+}

@@ -1,0 +1,58 @@
+//! `pack`: picked goods into containers.
+
+use clap::Args;
+
+use super::on_order::{Act, moved, wanted};
+use crate::cli::args::StampArgs;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::session::Session;
+use crate::order::Tally;
+use crate::values::Code;
+
+/// Pack picked goods into a container
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Without lines it packs all that stands picked.\n\nExamples:\n  salesbook pack SO-2026-00029\n  salesbook pack SO-2026-00029 --container BOX1 1=1"
+)]
+pub struct Pack {
+    /// The order
+    #[arg(value_name = "ORDER")]
+    pub order: String,
+
+    /// How much of which line
+    #[arg(value_name = "LINE=QUANTITY[@BIN]")]
+    pub lines: Vec<String>,
+
+    /// The container [default: the next of BOX1, BOX2 and so on]
+    #[arg(long, value_name = "NAME")]
+    pub container: Option<String>,
+
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub stamp: StampArgs,
+}
+
+impl Pack {
+    /// Packs the goods.
+    pub fn run(self, session: &Session) -> Outcome {
+        let wanted = wanted(&self.lines)?;
+        let act = Act { verb: "pack", kind: "packed", order: &self.order, wanted: &wanted, stamp: &self.stamp };
+        act.run(
+            session,
+            |_, _, tally| Ok(tally.pack(&wanted, &container(tally, self.container.as_deref())?)?),
+            |tally, recorded| {
+                let container = recorded.event.moves().first().and_then(|row| row.container.as_ref());
+                let into = container.map(|name| format!(" into {name}")).unwrap_or_default();
+                format!("{} packed {}{into}", tally.number(), moved(tally, recorded))
+            },
+        )
+    }
+}
+
+/// The container named, or the next of the order.
+pub(super) fn container(tally: &Tally, named: Option<&str>) -> Outcome<Code> {
+    match named {
+        Some(name) => name.parse().map_err(|error| Failure::usage(format!("--container: {error}"))),
+        None => tally.next_container().ok_or_else(|| Failure::usage("name a container with --container")),
+    }
+}

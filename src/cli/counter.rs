@@ -1,0 +1,92 @@
+//! The next number of a series: one above the highest there is, read from a directory that could be read.
+
+use super::failure::{Failure, Outcome};
+use super::files::Files;
+use crate::catalog::Numbering;
+use crate::store::{self, Kind};
+use crate::values::{Date, Number, Pattern};
+
+/// A number to be taken, and the mark that remembers it.
+#[derive(Debug, Clone)]
+pub struct NextNumber {
+    /// The number.
+    pub number: Number,
+    /// The last one before it, where there is one.
+    pub last: Option<Number>,
+    /// What the high-water mark of its series becomes.
+    pub mark: (String, u64),
+}
+
+/// The next number of a kind of document on that day. Nothing is taken: its file name is the claim.
+///
+/// Refuses to go below a number of a document that binds money and was issued here before.
+pub fn next_number(files: &Files, kind: Kind, date: Date) -> Outcome<NextNumber> {
+    let series = files.local.series.clone().unwrap_or_default();
+    let pattern = pattern(&files.settings.numbering, kind);
+    let numbered = |sequence| {
+        pattern.number(sequence, date, &series).map_err(|error| Failure::configuration(error.to_string()))
+    };
+    let highest = highest(files, kind, pattern, date, &series)?;
+    let mark = format!("{}/{}", kind.folder(), numbered(0)?);
+    let seen = files.store.high_water(&mark)?;
+    if seen > highest && binds_money(kind) {
+        let gone = numbered(seen)?;
+        let folder = kind.folder();
+        return Err(Failure::refused("high-water", format!("{gone} was issued here and is gone")).with_help(
+            format!("see `git log --all -- {folder}/`; numbers of documents are never issued twice"),
+        ));
+    }
+    let base = if binds_money(kind) { highest } else { highest.max(seen) };
+    let sequence = base.checked_add(1).ok_or_else(|| Failure::bug("numbers are used up"))?;
+    let last = if highest == 0 { None } else { Some(numbered(highest)?) };
+    Ok(NextNumber { number: numbered(sequence)?, last, mark: (mark, sequence) })
+}
+
+fn binds_money(kind: Kind) -> bool {
+    matches!(kind, Kind::Invoices | Kind::CreditNotes | Kind::Payments)
+}
+
+fn pattern(numbering: &Numbering, kind: Kind) -> &Pattern {
+    match kind {
+        Kind::Invoices => &numbering.invoice,
+        Kind::CreditNotes => &numbering.credit_note,
+        Kind::Payments => &numbering.payment,
+        Kind::Stock => &numbering.stock,
+        Kind::Orders
+        | Kind::Purchases
+        | Kind::Production
+        | Kind::Replacements
+        | Kind::Incoming
+        | Kind::Customers
+        | Kind::Products
+        | Kind::Warehouses
+        | Kind::Suppliers
+        | Kind::PriceLists => &numbering.order,
+    }
+}
+
+/// The highest sequence of the series: in the folder of its year, the newest block first; 0 where there is none.
+fn highest(files: &Files, kind: Kind, pattern: &Pattern, date: Date, series: &str) -> Outcome<u64> {
+    let sample =
+        pattern.number(1, date, series).map_err(|error| Failure::configuration(error.to_string()))?;
+    let root = match sample.shard().0.first() {
+        Some(year) => format!("{}/{year}", kind.folder()),
+        None => kind.folder().to_owned(),
+    };
+    let in_folder = |folder: &str| -> Outcome<u64> {
+        let paths = files.store.list_folder(folder)?;
+        let numbers = paths.iter().filter_map(|path| store::name_of_path(path)?.parse::<Number>().ok());
+        Ok(numbers.filter_map(|number| pattern.sequence(&number, date, series)).max().unwrap_or(0))
+    };
+    let mut highest = in_folder(&root)?;
+    let mut blocks = files.store.folders(&root)?;
+    blocks.sort_by_key(|block| std::cmp::Reverse((block.len(), block.clone())));
+    for block in blocks {
+        let found = in_folder(&block)?;
+        if found > 0 {
+            highest = highest.max(found);
+            break;
+        }
+    }
+    Ok(highest)
+}

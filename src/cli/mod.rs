@@ -1,0 +1,58 @@
+//! The command line: arguments, the session, exit codes and rendering. The only layer that talks to people.
+
+pub mod args;
+pub mod commands;
+pub mod counter;
+pub mod dates;
+pub mod desk;
+pub mod failure;
+pub mod files;
+pub mod ids;
+pub mod output;
+pub mod render;
+pub mod session;
+
+use std::process::ExitCode;
+
+pub use commands::{Cli, cli_command};
+pub use failure::{Exit, Failure, Outcome};
+
+/// Runs the program: reads arguments and environment, does what is asked, says how it ended.
+pub fn main() -> ExitCode {
+    let environment = session::Environment::read();
+    let cli = match commands::parse(std::env::args_os()) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let session = match session::Session::new(&cli.global, environment) {
+        Ok(session) => session,
+        Err(failure) => return ended(&output::plain(), &failure),
+    };
+    match commands::run(cli.command, &session) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => ended(&session.output, &failure),
+    }
+}
+
+/// Help and version go to stdout and are no failure; everything else is wrong usage.
+fn usage(error: &clap::Error) -> ExitCode {
+    let printed = error.print();
+    if error.use_stderr() {
+        return ExitCode::from(Exit::Usage as u8);
+    }
+    match printed {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(Exit::Io as u8),
+    }
+}
+
+fn ended(output: &output::Output, failure: &Failure) -> ExitCode {
+    if !matches!(failure, Failure::PipeClosed | Failure::Silent(_)) {
+        output.say(&failure.render());
+    }
+    match failure.exit() {
+        Some(exit) => ExitCode::from(exit as u8),
+        None => ExitCode::SUCCESS,
+    }
+}

@@ -1,0 +1,71 @@
+//! The one output: data on stdout, talk on stderr; a closed pipe ends it quietly.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::values::shown;
+
+/// Where everything that is printed goes.
+#[derive(Debug)]
+pub struct Output {
+    /// Print ids only, and no notices.
+    pub quiet: bool,
+    /// Say more.
+    pub verbose: bool,
+    /// Columns of the terminal.
+    pub width: u16,
+    /// Colour on stdout?
+    pub colour: bool,
+    /// Is stdout a terminal that people look at?
+    pub terminal: bool,
+    /// Are box-drawing characters welcome?
+    pub unicode: bool,
+}
+
+impl Output {
+    /// Prints data as it is; line ends are the caller's.
+    pub fn data(&self, text: &str) -> io::Result<()> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(text.as_bytes())?;
+        stdout.flush()
+    }
+
+    /// Prints one line of data, control characters shown escaped.
+    pub fn line(&self, text: &str) -> io::Result<()> {
+        self.data(&format!("{}\n", shown(text)))
+    }
+
+    /// Prints what a writing command did: the whole sentence, or with `-q` the id alone.
+    pub fn done(&self, id: &str, sentence: &str) -> io::Result<()> {
+        if self.quiet { self.line(id) } else { self.line(sentence) }
+    }
+
+    /// Says something on stderr, unless it is to be quiet. What cannot be said is not.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            self.say(text);
+        }
+    }
+
+    /// Says something on stderr even when it is to be quiet; line ends inside the text stay.
+    pub fn say(&self, text: &str) {
+        let mut stderr = io::stderr().lock();
+        for line in text.lines() {
+            let _ = writeln!(stderr, "{}", shown(line));
+        }
+    }
+}
+
+/// Is stdout a terminal?
+pub(super) fn stdout_is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Are stdin and stderr terminals, so that a question can be asked?
+pub(super) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// The output before a session is there: nothing is known, so nothing is left out.
+pub(super) fn plain() -> Output {
+    Output { quiet: false, verbose: false, width: 80, colour: false, terminal: false, unicode: false }
+}

@@ -1,0 +1,154 @@
+//! What commands share when they show things: positions of the book, tables, and where they go.
+
+use std::path::Path;
+
+use comfy_table::{CellAlignment, ContentArrangement, Table};
+
+use super::args::{Format, FormatArgs};
+use super::failure::{Failure, Outcome};
+use super::files::Files;
+use super::session::Session;
+use crate::billing::Totals;
+use crate::book;
+use crate::order::Tally;
+use crate::order::status::Status;
+use crate::stock::Positions;
+use crate::values::shown;
+
+/// The stock positions of the whole book: every order and every stock document, read once.
+///
+/// An order that cannot be read may hold stock, so it stops this.
+pub fn positions(files: &Files) -> Outcome<Positions> {
+    let mut positions = Positions::default();
+    files.each_stock(|document| Ok(book::add_stock(&mut positions, &document)?))?;
+    files.each_order(|sheet| Ok(book::add_order(&mut positions, &sheet.tally()?)?), Err)?;
+    Ok(positions)
+}
+
+/// The one word for where an order stands.
+pub fn headline(tally: &Tally) -> &'static str {
+    let gross = Totals::of(tally).map(|totals| totals.gross);
+    match gross.map(|gross| Status::of(tally, gross)) {
+        Ok(Ok(status)) => status.headline(),
+        Ok(Err(_)) | Err(_) => tally.life().word(),
+    }
+}
+
+/// A column of a table: its name and whether its cells are figures.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// The name, as it stands in CSV and JSON.
+    pub name: &'static str,
+    /// Right-aligned, and never cut.
+    pub figures: bool,
+}
+
+/// A column of words.
+pub const fn words(name: &'static str) -> Column {
+    Column { name, figures: false }
+}
+
+/// A column of figures.
+pub const fn figures(name: &'static str) -> Column {
+    Column { name, figures: true }
+}
+
+/// Rows under columns: what a list or a report answers. Cells are exact texts; empty where there is nothing.
+#[derive(Debug, Clone)]
+pub struct Rows {
+    /// The columns, in their fixed order.
+    pub columns: Vec<Column>,
+    /// The rows; each has one cell a column.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Prints rows as asked for: to a file, or to stdout; aligned for people, plain when piped.
+pub fn show_rows(session: &Session, rows: &Rows, format: &FormatArgs) -> Outcome {
+    let text = match picked(format) {
+        Format::Table => table(session, rows),
+        Format::Csv => csv(rows)?,
+        Format::Json => json_rows(rows)?,
+    };
+    deliver(session, &text, format)
+}
+
+/// The format asked for, or the one the ending of the file asks for, else a table.
+pub fn picked(format: &FormatArgs) -> Format {
+    if format.json {
+        return Format::Json;
+    }
+    let by_ending = || match format.output.as_deref().and_then(Path::extension)?.to_str()? {
+        "csv" => Some(Format::Csv),
+        "json" => Some(Format::Json),
+        _ => None,
+    };
+    format.format.or_else(by_ending).unwrap_or(Format::Table)
+}
+
+/// Prints a text, or writes it to the file that was named.
+pub fn deliver(session: &Session, text: &str, format: &FormatArgs) -> Outcome {
+    match &format.output {
+        Some(path) => {
+            let path = if path.is_absolute() { path.clone() } else { session.folder().join(path) };
+            Ok(crate::store::write_output(&path, text, format.force)?)
+        }
+        None => Ok(session.output.data(text)?),
+    }
+}
+
+/// The rows as aligned columns, control characters shown escaped; nothing where there are no rows.
+pub fn table(session: &Session, rows: &Rows) -> String {
+    if rows.rows.is_empty() {
+        return String::new();
+    }
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING);
+    table.set_content_arrangement(if session.output.terminal {
+        ContentArrangement::Dynamic
+    } else {
+        ContentArrangement::Disabled
+    });
+    table.set_width(session.output.width);
+    table.set_header(rows.columns.iter().map(|column| column.name));
+    for row in &rows.rows {
+        table.add_row(row.iter().map(|cell| shown(cell)));
+    }
+    for (place, column) in rows.columns.iter().enumerate() {
+        if let Some(known) = table.column_mut(place) {
+            known.set_padding((0, 2));
+            if column.figures {
+                known.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+    }
+    let text = table.to_string();
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+fn csv(rows: &Rows) -> Outcome<String> {
+    let broken = |error: csv::Error| Failure::bug(error.to_string());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
+    writer.write_record(rows.columns.iter().map(|column| column.name)).map_err(broken)?;
+    for row in &rows.rows {
+        writer.write_record(row).map_err(broken)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| Failure::bug(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| Failure::bug(error.to_string()))
+}
+
+fn json_rows(rows: &Rows) -> Outcome<String> {
+    let objects = rows.rows.iter().map(|row| {
+        let cells = rows.columns.iter().zip(row);
+        let object =
+            cells.map(|(column, cell)| (column.name.to_owned(), serde_json::Value::String(cell.clone())));
+        serde_json::Value::Object(object.collect())
+    });
+    json(&serde_json::json!({ "version": 1, "rows": objects.collect::<Vec<_>>() }))
+}
+
+/// A JSON value as printed.
+pub fn json(value: &serde_json::Value) -> Outcome<String> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::bug(error.to_string()))?;
+    Ok(text + "\n")
+}

@@ -1,0 +1,256 @@
+//! The session: the only place that reads the clock and the environment.
+
+use std::cell::OnceCell;
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{Local, Utc};
+use chrono_tz::Tz;
+
+use super::args::{GlobalArgs, When};
+use super::dates;
+use super::failure::{Failure, Outcome};
+use super::files::Files;
+use super::output::{self, Output};
+use crate::order::Recorded;
+use crate::store::{Faults, Options, Pause, Store};
+use crate::values::{Date, EventId};
+
+/// What the environment says.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    data: Option<PathBuf>,
+    today: Option<String>,
+    user: Option<String>,
+    counted_ids: bool,
+    die_before: Option<u64>,
+    fail_at: Option<u64>,
+    pause: Option<String>,
+    open_log: Option<PathBuf>,
+    network: bool,
+    no_color: bool,
+    force_color: bool,
+    columns: Option<u16>,
+    editor: Option<String>,
+    locale: String,
+    dumb: bool,
+    folder: PathBuf,
+}
+
+impl Environment {
+    /// Reads the environment, once.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads it")]
+    pub fn read() -> Self {
+        let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let number = |name: &str| var(name).and_then(|value| value.parse().ok());
+        Self {
+            data: std::env::var_os("SALESBOOK_DATA").map(PathBuf::from),
+            today: var("SALESBOOK_TODAY"),
+            user: var("SALESBOOK_USER"),
+            counted_ids: var("SALESBOOK_IDS").as_deref() == Some("count"),
+            die_before: number("SALESBOOK_DIE_BEFORE"),
+            fail_at: number("SALESBOOK_FAIL_AT"),
+            pause: var("SALESBOOK_PAUSE"),
+            open_log: std::env::var_os("SALESBOOK_OPEN_LOG").map(PathBuf::from),
+            network: var("SALESBOOK_NETWORK").is_some(),
+            no_color: var("NO_COLOR").is_some(),
+            force_color: var("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
+            columns: number("COLUMNS").and_then(|columns| u16::try_from(columns).ok()),
+            editor: var("VISUAL").or_else(|| var("EDITOR")),
+            locale: var("LC_ALL").or_else(|| var("LC_CTYPE")).or_else(|| var("LANG")).unwrap_or_default(),
+            dumb: var("TERM").as_deref() == Some("dumb"),
+            folder: std::env::current_dir().unwrap_or_default(),
+        }
+    }
+
+    fn options(&self) -> Options {
+        let faults = match (self.die_before, self.fail_at) {
+            (Some(step), _) => Faults::DieBefore(step),
+            (None, Some(step)) => Faults::FailAt(step),
+            (None, None) => Faults::None,
+        };
+        let pause = match self.pause.as_deref() {
+            Some("claim") => Some(Pause::Claim),
+            Some("post") => Some(Pause::Post),
+            Some(_) | None => None,
+        };
+        Options { faults, pause, open_log: self.open_log.clone(), network: self.network }
+    }
+}
+
+/// One run of the program: what was said before the command, and what the clock and the environment say.
+#[derive(Debug)]
+pub struct Session {
+    /// Where everything is printed.
+    pub output: Output,
+    /// Answer questions with yes.
+    pub yes: bool,
+    /// May a question be asked?
+    pub may_ask: bool,
+    /// How long to wait for another writer.
+    pub lock_timeout: Duration,
+    environment: Environment,
+    data: Option<PathBuf>,
+    today_said: Option<String>,
+    files: OnceCell<Files>,
+}
+
+impl Session {
+    /// The session of these arguments in this environment.
+    pub fn new(args: &GlobalArgs, environment: Environment) -> Outcome<Self> {
+        let terminal = output::stdout_is_terminal();
+        let colour = match args.color {
+            Some(When::Always) => true,
+            Some(When::Never) => false,
+            Some(When::Auto) | None => {
+                !environment.no_color && (environment.force_color || (terminal && !environment.dumb))
+            }
+        };
+        let locale = environment.locale.to_ascii_uppercase();
+        let output = Output {
+            quiet: args.quiet,
+            verbose: args.verbose,
+            width: args.width.or(environment.columns).unwrap_or(100),
+            colour,
+            terminal,
+            unicode: terminal && (locale.contains("UTF-8") || locale.contains("UTF8")),
+        };
+        Ok(Self {
+            output,
+            yes: args.yes,
+            may_ask: !args.no_input && output::can_ask(),
+            lock_timeout: Duration::from_secs(args.lock_timeout.min(3600)),
+            data: args.data.clone().or_else(|| environment.data.clone()),
+            today_said: args.today.clone().or_else(|| environment.today.clone()),
+            environment,
+            files: OnceCell::new(),
+        })
+    }
+
+    /// The files of the data directory.
+    pub fn files(&self) -> Outcome<&Files> {
+        if let Some(files) = self.files.get() {
+            return Ok(files);
+        }
+        let root = match &self.data {
+            Some(root) => root.clone(),
+            None => Store::find(&self.environment.folder).ok_or_else(|| {
+                Failure::no_such("there is no data directory here (no salesbook.toml, here or above)").with_help(
+                    "`salesbook init` makes one, `--data DIR` or SALESBOOK_DATA names one, `salesbook demo` makes a sample",
+                )
+            })?,
+        };
+        let files = self.open(&root)?;
+        Ok(self.files.get_or_init(|| files))
+    }
+
+    /// Opens the data directory at that place, with its settings.
+    pub fn open(&self, root: &Path) -> Outcome<Files> {
+        Files::open(Store::open(root, self.environment.options())?)
+    }
+
+    /// The store at a place where no book is yet.
+    pub fn bare_store(&self, root: &Path) -> Outcome<Store> {
+        Ok(Store::open(root, self.environment.options())?)
+    }
+
+    /// The same session on another data directory and another day: for books made by the program itself.
+    pub fn on(&self, root: &Path, today: &str) -> Self {
+        let mut environment = self.environment.clone();
+        environment.counted_ids = false;
+        Self {
+            output: Output { quiet: true, ..output::plain() },
+            yes: true,
+            may_ask: false,
+            lock_timeout: self.lock_timeout,
+            data: Some(root.to_path_buf()),
+            today_said: Some(today.to_owned()),
+            environment,
+            files: OnceCell::new(),
+        }
+    }
+
+    /// The folder the program was started in.
+    pub fn folder(&self) -> &Path {
+        &self.environment.folder
+    }
+
+    /// The day it is in the company's time zone, or the day that was said.
+    pub fn today(&self) -> Outcome<Date> {
+        if let Some(said) = &self.today_said {
+            return said.parse().map_err(|error| Failure::usage(format!("today: {error}")));
+        }
+        let zone = match self.files() {
+            Ok(files) => files.settings.timezone.clone(),
+            Err(_) => None,
+        };
+        let day = match zone {
+            Some(zone) => {
+                let zone: Tz = zone.parse().map_err(|_| {
+                    Failure::configuration(format!(
+                        "salesbook.toml: unknown time zone `{}`",
+                        crate::values::shown(&zone)
+                    ))
+                    .with_help("write a name such as \"Europe/Berlin\"")
+                })?;
+                Utc::now().with_timezone(&zone).date_naive()
+            }
+            None => Local::now().date_naive(),
+        };
+        Date::try_from(day).map_err(|error| Failure::usage(format!("the clock says {error}")))
+    }
+
+    /// The day a word of the command line stands for; today where nothing is said.
+    pub fn day(&self, said: Option<&str>) -> Outcome<Date> {
+        match said {
+            Some(text) => dates::day(text, self.today()?),
+            None => self.today(),
+        }
+    }
+
+    /// Who records, where anybody is named.
+    pub fn by(&self) -> Option<String> {
+        let local = || self.files().ok().and_then(|files| files.local.by.clone());
+        self.environment.user.clone().or_else(local)
+    }
+
+    /// The editor of this user.
+    pub fn editor(&self) -> Option<&str> {
+        self.environment.editor.as_deref()
+    }
+
+    /// A new event id, unique among those of the file.
+    pub fn new_id(&self, events: &[Recorded]) -> Outcome<EventId> {
+        self.unique_id(&|id| events.iter().any(|event| event.id == *id), events.len())
+    }
+
+    /// A new event id that is not taken.
+    pub fn unique_id(&self, taken: &dyn Fn(&EventId) -> bool, count: usize) -> Outcome<EventId> {
+        (0..100_000_usize)
+            .filter_map(|round| {
+                let id = if self.environment.counted_ids {
+                    format!("e{:05}", count.saturating_add(round).saturating_add(1))
+                } else {
+                    random_id()
+                };
+                id.parse::<EventId>().ok()
+            })
+            .find(|id| !taken(id))
+            .ok_or_else(|| Failure::bug("no event id is left"))
+    }
+}
+
+/// Six random letters and digits: the standard library's hash keys come from the system's random source.
+fn random_id() -> String {
+    const ALPHABET: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
+    let mut figure = RandomState::new().build_hasher().finish();
+    let mut id = String::with_capacity(6);
+    for _ in 0..6 {
+        let place = usize::try_from(figure.checked_rem(36).unwrap_or(0)).unwrap_or(0);
+        id.push(char::from(ALPHABET.get(place).copied().unwrap_or(b'a')));
+        figure = figure.checked_div(36).unwrap_or(0);
+    }
+    id
+}

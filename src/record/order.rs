@@ -1,0 +1,80 @@
+//! Order files: terms and events, read whole or with every fault named; written new, or grown by events.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use toml::{Table, Value};
+
+use super::event::{event_block, read_events};
+use super::{Diagnostic, NotAppended, Sections, Source, append_event, event_text, table_text};
+use crate::order::{Discount, Header, Line, Order, Recorded, Terms};
+
+/// Reads an order file, or tells all its faults, sorted by place.
+pub fn read_order(source: &Source) -> Result<Order, Vec<Diagnostic>> {
+    let mut sections = Sections::split(source, &["line", "discount", "event"])?;
+    let header: Option<Header> = sections.head();
+    let lines = sections.elements::<Line>("line");
+    let discounts = sections.elements::<Discount>("discount");
+    let events = read_events(&mut sections);
+    let mut numbers = BTreeSet::new();
+    for line in lines.iter().filter(|line| !numbers.insert(line.value.no)) {
+        let message = format!("line {} is there twice", line.value.no);
+        sections.add(source.error(&line.span, "line-twice", message));
+    }
+    let mut ids = BTreeSet::new();
+    for event in events.iter().filter(|event| !ids.insert(event.value.id.clone())) {
+        let message = format!("event id `{}` is there twice", event.value.id);
+        sections.add(source.error(&event.span, "id-twice", message));
+    }
+    sections.finish()?;
+    let Some(header) = header else { return Err(Vec::new()) };
+    let lines = lines.into_iter().map(|placed| placed.value).collect();
+    let discounts = discounts.into_iter().map(|placed| placed.value).collect();
+    let events = events.into_iter().map(|placed| placed.value).collect();
+    Ok(Order { terms: Terms { header, lines, discounts }, events })
+}
+
+/// The text of a new order file.
+pub fn order_text(order: &Order) -> String {
+    let mut text = table_text(&table_of(&order.terms.header));
+    for line in &order.terms.lines {
+        text += &format!("\n{}", line_block(line));
+    }
+    for discount in &order.terms.discounts {
+        text += &format!("\n{}", event_text("discount", &table_of(discount)));
+    }
+    for event in &order.events {
+        text += &format!("\n{}", event_block(event));
+    }
+    text
+}
+
+/// One `[[line]]` block.
+pub fn line_block(line: &Line) -> String {
+    event_text("line", &table_of(line))
+}
+
+/// The old text with these events at its end; the old text stays as it is.
+pub fn append_events(old: &str, events: &[Recorded]) -> Result<String, NotAppended> {
+    let mut text = old.to_owned();
+    for event in events {
+        text = append_event(&text, &event_block(event))?;
+    }
+    Ok(text)
+}
+
+/// Any value as a table; empty where it is none.
+pub(super) fn table_of<T: Serialize>(value: &T) -> Table {
+    match Value::try_from(value) {
+        Ok(Value::Table(table)) => table,
+        Ok(
+            Value::String(_)
+            | Value::Integer(_)
+            | Value::Float(_)
+            | Value::Boolean(_)
+            | Value::Datetime(_)
+            | Value::Array(_),
+        )
+        | Err(_) => Table::new(),
+    }
+}

@@ -1,0 +1,422 @@
+//! A numbered file in its parts: the head, then the lines, discounts, events and posts, one table each.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::fields::fields_of;
+use super::gather::{self, EventPlace, Surroundings};
+use super::read::{self, Syntax};
+use super::wording;
+use super::{Diagnostic, Source};
+
+/// A value and where its table begins in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// The line of its header, from 1.
+    pub line: usize,
+    /// The bytes of its header in the text of the source, for a fault found later.
+    pub span: Range<usize>,
+    /// What was read.
+    pub value: T,
+}
+
+/// The parts of a file, read one by one; the faults of all of them are told at the end.
+pub struct Sections<'s> {
+    source: &'s Source,
+    head: DeTable<'s>,
+    arrays: Vec<(&'static str, Vec<Element<'s>>)>,
+    first_header: String,
+    syntax: Syntax,
+    faults: Vec<Diagnostic>,
+}
+
+/// One table of an array of tables, with the span of its header.
+struct Element<'s> {
+    table: DeTable<'s>,
+    span: Range<usize>,
+}
+
+impl<'s> Sections<'s> {
+    /// Parses the file and sets apart the arrays of tables of these names; each may be absent.
+    ///
+    /// Refused at once only where the file has a newer format.
+    pub fn split(source: &'s Source, names: &[&'static str]) -> Result<Self, Vec<Diagnostic>> {
+        let parsed = read::parse(source)?;
+        let mut sections = Self {
+            source,
+            head: parsed.table,
+            arrays: Vec::new(),
+            first_header: String::new(),
+            syntax: parsed.syntax,
+            faults: Vec::new(),
+        };
+        for name in names {
+            let elements = sections.set_apart(name);
+            sections.arrays.push((name, elements));
+        }
+        let spans = sections.arrays.iter().filter_map(|(_, elements)| elements.first());
+        let first = spans.map(|element| element.span.clone()).min_by_key(|span| span.start);
+        sections.first_header = first.map(|span| source.at(&span).to_owned()).unwrap_or_default();
+        Ok(sections)
+    }
+
+    /// Reads what stands outside the arrays of tables, `[x]` included where the type has a field for it.
+    ///
+    /// `format` must be there; a type without such a field never sees it.
+    pub fn head<T: DeserializeOwned>(&mut self) -> Option<T> {
+        if !fields_of::<T>().contains(&"format") && self.head.remove("format").is_none() {
+            let fault = self.source.error(&(0..0), "missing-key", "`format` is missing");
+            self.faults.push(Diagnostic { help: Some("write `format = 1`".to_owned()), ..fault });
+        }
+        let read = gather::read(self.source, &self.head, &(0..0), &Surroundings::default());
+        self.keep(read)
+    }
+
+    /// Reads each table of the array, in the order of the file; those with faults are left out.
+    pub fn elements<T: DeserializeOwned>(&mut self, name: &str) -> Vec<Placed<T>> {
+        let mut out = Vec::new();
+        for Element { table, span } in self.take(name) {
+            let read = gather::read(self.source, &table, &span, &Surroundings::default());
+            let line = self.source.line(span.start);
+            out.extend(self.keep(read).map(|value| Placed { line, span, value }));
+        }
+        out
+    }
+
+    /// Reads each table of the array by the word under its key `event`; those with faults are left out.
+    ///
+    /// `read` is given the word and the other facts, and answers none where it met a fault: see [`Facts`].
+    pub fn events<E>(
+        &mut self,
+        name: &str,
+        mut read: impl FnMut(&str, Facts<'_, '_>) -> Option<E>,
+    ) -> Vec<Placed<E>> {
+        let mut out = Vec::new();
+        for Element { mut table, span } in self.take(name) {
+            let line = self.source.line(span.start);
+            let word = table.remove("event");
+            let Some(word) = self.event_word(word.as_ref(), &span) else { continue };
+            let around = Surroundings {
+                known: vec!["event"],
+                event: (name == "event")
+                    .then(|| EventPlace { line, first_header: self.first_header.clone() }),
+            };
+            let (source, faults) = (self.source, &mut self.faults);
+            let facts = Facts { source, table, span: span.clone(), word: word.clone(), around, faults };
+            out.extend(read(&word.0, facts).map(|value| Placed { line, span, value }));
+        }
+        out
+    }
+
+    /// Adds a fault that a reader of the parts found itself.
+    pub fn add(&mut self, fault: Diagnostic) {
+        self.faults.push(fault);
+    }
+
+    /// All faults of all parts, sorted by place; fine where there are none.
+    pub fn finish(self) -> Result<(), Vec<Diagnostic>> {
+        if self.syntax.is_sound() && self.faults.is_empty() {
+            Ok(())
+        } else {
+            Err(self.syntax.with(self.faults))
+        }
+    }
+
+    fn set_apart(&mut self, name: &str) -> Vec<Element<'s>> {
+        let Some(value) = self.head.remove(name) else { return Vec::new() };
+        let span = value.span();
+        let inline = |element: &Spanned<DeValue<'_>>| !self.source.at(&element.span()).starts_with("[[");
+        match value.into_inner() {
+            DeValue::Array(array) if !array.is_empty() && !array.iter().any(inline) => {
+                array.into_iter().filter_map(element).collect()
+            }
+            DeValue::Array(_)
+            | DeValue::Table(_)
+            | DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_) => {
+                let message = format!("write {name}s as `[[{name}]]` tables");
+                self.faults.push(self.source.error(&span, "inline", message));
+                Vec::new()
+            }
+        }
+    }
+
+    fn event_word(
+        &mut self,
+        word: Option<&Spanned<DeValue<'_>>>,
+        span: &Range<usize>,
+    ) -> Option<(String, Range<usize>)> {
+        let fault = match word.map(|word| (word.get_ref().as_str(), word.span())) {
+            Some((Some(text), place)) => return Some((text.to_owned(), place)),
+            Some((None, place)) => self.source.error(&place, "type", "event must be a quoted text"),
+            None => self.source.error(span, "missing-key", "`event` is missing"),
+        };
+        self.faults.push(fault);
+        None
+    }
+
+    fn take(&mut self, name: &str) -> Vec<Element<'s>> {
+        let found = self.arrays.iter_mut().find(|(array, _)| *array == name);
+        found.map(|(_, elements)| std::mem::take(elements)).unwrap_or_default()
+    }
+
+    fn keep<T>(&mut self, read: Result<T, Vec<Diagnostic>>) -> Option<T> {
+        read.map_err(|faults| self.faults.extend(faults)).ok()
+    }
+}
+
+fn element(value: Spanned<DeValue<'_>>) -> Option<Element<'_>> {
+    let span = value.span();
+    match value.into_inner() {
+        DeValue::Table(table) => Some(Element { table, span }),
+        DeValue::Array(_)
+        | DeValue::String(_)
+        | DeValue::Integer(_)
+        | DeValue::Float(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_) => None,
+    }
+}
+
+/// The facts of one event, to be read by the type that its word asks for.
+pub struct Facts<'f, 's> {
+    source: &'s Source,
+    table: DeTable<'s>,
+    span: Range<usize>,
+    word: (String, Range<usize>),
+    around: Surroundings,
+    faults: &'f mut Vec<Diagnostic>,
+}
+
+impl Facts<'_, '_> {
+    /// The line of the event's header, from 1.
+    pub fn line(&self) -> usize {
+        self.source.line(self.span.start)
+    }
+
+    /// Takes out the keys of this type and reads them: the date, the id, and what else all events share.
+    pub fn part<T: DeserializeOwned>(&mut self) -> Option<T> {
+        let fields = fields_of::<T>();
+        let mut part = DeTable::new();
+        for field in fields {
+            if let Some((key, value)) = self.table.remove_entry(*field) {
+                part.insert(key, value);
+            }
+        }
+        self.around.known.extend(fields);
+        let read = gather::read(self.source, &part, &self.span, &self.around);
+        read.map_err(|faults| self.faults.extend(faults)).ok()
+    }
+
+    /// Reads all that is left; a key that this type does not know is a fault.
+    pub fn rest<T: DeserializeOwned>(self) -> Option<T> {
+        let read = gather::read(self.source, &self.table, &self.span, &self.around);
+        read.map_err(|faults| self.faults.extend(faults)).ok()
+    }
+
+    /// Refuses the word: it is none of `known`.
+    pub fn unknown<E>(self, known: &[&str]) -> Option<E> {
+        let (word, place) = &self.word;
+        let help = match wording::nearest(word, known.iter().copied()) {
+            Some(name) => Some(format!("did you mean `{name}`?")),
+            None => Some(format!("an event is one of {}", known.join(", "))),
+        };
+        let message = format!("unknown event `{}`", crate::values::shown_short(word));
+        self.faults.push(Diagnostic { help, ..self.source.error(place, "unknown-event", message) });
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::values::{Date, EventId, Free, LineNo, Price, Quantity};
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Terms {
+        number: String,
+        #[serde(default)]
+        customer: String,
+        #[serde(default)]
+        x: Option<Free>,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Line {
+        no: LineNo,
+        quantity: Quantity,
+        #[serde(default)]
+        price: Option<Price>,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[allow(dead_code)]
+    struct Common {
+        date: Date,
+        id: EventId,
+        #[serde(default)]
+        note: Option<String>,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Picked {
+        moves: Vec<Move>,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Move {
+        line: LineNo,
+        quantity: Quantity,
+    }
+
+    /// Reads a text like an order: how many lines and events, or the faults.
+    fn read(text: &str) -> Result<(usize, Vec<usize>), Vec<Diagnostic>> {
+        let source = Source::new("O", text)?;
+        let mut sections = Sections::split(&source, &["line", "event"])?;
+        sections.head::<Terms>();
+        let lines = sections.elements::<Line>("line");
+        let events = sections.events("event", |word, mut facts| {
+            let common = facts.part::<Common>();
+            match word {
+                "picked" => facts.rest::<Picked>().and(common),
+                _ => facts.unknown(&["picked", "shipped"]),
+            }
+        });
+        sections.finish()?;
+        Ok((lines.len(), events.iter().map(|event| event.line).collect()))
+    }
+
+    const HEAD: &str = "format = 1\nnumber = \"SO-1\"\n";
+    const LINE: &str = "[[line]]\nno = 1\nquantity = \"5\"\n";
+    const EVENT: &str = "[[event]]\nevent = \"picked\"\ndate = 2026-11-03\nid = \"p7x1m4\"\nmoves = [{ line = 1, quantity = \"2\" }]\n";
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let short = |fault: &Diagnostic| {
+            let help = fault.help.iter().map(|help| format!(" / {help}")).collect::<String>();
+            fault.short() + &help
+        };
+        let found = read(text).map_err(|faults| faults.iter().map(short).collect::<Vec<_>>());
+        assert_eq!(found.unwrap_err(), expected);
+    }
+
+    #[test]
+    fn a_sound_file_is_read_in_its_parts() {
+        assert_eq!(read(&[HEAD, LINE, EVENT, EVENT].concat()).unwrap(), (1, vec![6, 11]));
+        assert_eq!(read(&[HEAD, "[x]\na.b = 1\n", EVENT].concat()).unwrap(), (0, vec![5]));
+        assert_eq!(read(HEAD).unwrap(), (0, vec![]));
+    }
+
+    #[test]
+    fn a_key_at_the_end_belongs_to_the_last_event() {
+        let text = [HEAD, LINE, EVENT, "x.route = \"north\"\n"].concat();
+        let faults = read(&text).unwrap_err();
+        assert_eq!(
+            crate::record::listing(faults),
+            "O:11:1: error[unknown-key]: unknown key `x` in an event\n   |\n11 | x.route = \"north\"\n   | ^^^^^^^\n\
+             help: this line belongs to the event at line 6; put it above the first `[[line]]`, or write `[x]` above \
+             the events\n"
+        );
+        check(
+            &[HEAD, EVENT, "customer = \"A\"\nnot = \"b\"\n"].concat(),
+            &[
+                "O:8:1: error[unknown-key]: unknown key `customer` in an event / this line belongs to the event at \
+                 line 3; put it above the first `[[event]]`, or write `[x]` above the events",
+                "O:9:1: error[unknown-key]: unknown key `not` in an event / did you mean `note`? keys of your own \
+                 belong under [x]",
+            ],
+        );
+    }
+
+    #[test]
+    fn inline_events_are_refused() {
+        let inline = "O:3:9: error[inline]: write events as `[[event]]` tables";
+        check(&[HEAD, "event = [{ event = \"picked\" }]\n", LINE].concat(), &[inline]);
+        check(&[HEAD, "event = []\n"].concat(), &[inline]);
+        check(&[HEAD, "event = [[1]]\n"].concat(), &[inline]);
+        check(
+            &[HEAD, "[event]\na = 1\n"].concat(),
+            &["O:3:1: error[inline]: write events as `[[event]]` tables"],
+        );
+    }
+
+    #[test]
+    fn the_faults_of_all_parts_are_told() {
+        let event = "[[event]]\nevent = \"pickd\"\ndate = 1\n[[event]]\ndate = 2026-11-03\n[[event]]\nevent = \"picked\"\nid = \"P\"\ndate = 2026-11-03\nmoves = [{ line = 1, quantity = 2.0 }, { line = 1 }]\n";
+        check(
+            &["format = 1\nnumber = 5\n", "[[line]]\nno = 1\nquantity = \"2,5\"\n", LINE, event].concat(),
+            &[
+                "O:2:10: error[type]: number must be a quoted text / write number = \"5\"",
+                "O:5:12: error[quantity]: `2,5` is not a quantity / write up to 12 digits, a point, and up to 6 digits, such as \"2.5\"",
+                "O:9:1: error[missing-key]: `id` is missing",
+                "O:10:9: error[unknown-event]: unknown event `pickd` / did you mean `picked`?",
+                "O:11:8: error[type]: date must be a date such as 2026-11-21",
+                "O:12:1: error[missing-key]: `event` is missing",
+                "O:16:6: error[code]: `P` is not a code / up to 64 letters, digits, `.`, `_` and `-`, a letter or digit first, no dot at the end",
+                "O:18:33: error[quoted-decimal]: quantity must be a quoted decimal / write quantity = \"2.0\"",
+                "O:18:40: error[missing-key]: `quantity` is missing",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_file_names_its_format() {
+        check(
+            "number = \"SO-1\"\n",
+            &["O:1:1: error[missing-key]: `format` is missing / write `format = 1`"],
+        );
+        let newer = "O:1:10: error[format]: written by a newer salesbook (format 3, this one knows 1)";
+        check("format = 3\nevent = []\n", &[newer]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_does_more_harm_than_being_refused(
+            parts in proptest::collection::vec(
+                prop_oneof![
+                    "\\[{0,3}(line|event|x|event\\.moves|x\\.y)\\]{0,3}\n?",
+                    "(no|event|x|x\\.y|id|format|quantity|\"a\u{1}\") ?=? ?([0-9.,-]{0,4}|\"[a-zé\\\\]{0,6}\"?|\\[|\\{ a = 1)\n?",
+                    "[\\[\\]{}=\",.#é\r\n \t']{0,5}",
+                    Just(EVENT.to_owned()),
+                    Just(LINE.to_owned()),
+                ],
+                0..9,
+            ),
+        ) {
+            let text = parts.concat();
+            let told = read(&text).map_err(crate::record::listing);
+            prop_assert!(told.as_ref().err().is_none_or(|told| !told.is_empty()));
+            let place = crate::record::locate(&text, crate::record::Place::EventKey("p7x1m4", "date"));
+            prop_assert!(place.0 <= text.lines().count().saturating_add(1));
+            let line = toml::Value::Integer(1);
+            let edits = [
+                crate::record::append_event(&text, EVENT).ok(),
+                crate::record::set(&text, &["x", "y"], &line).ok(),
+                crate::record::set_in_element(&text, "line", ("no", 1), "text", &line).ok(),
+                crate::record::insert_element(&text, "line", LINE).ok(),
+                crate::record::remove(&text, &["x"]).ok(),
+                crate::record::remove_element(&text, "line", 1).ok(),
+            ];
+            for edited in edits.iter().flatten() {
+                let sound = toml::from_str::<toml::Table>(edited).is_ok();
+                prop_assert!(sound);
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Values as the text of a file, in TOML 1.0: one fact a line, one move a line, so that a diff reads like a sentence.
+
+use toml::{Table, Value};
+
+/// The keys whose tables are rows: they stand inline, one a line, also where there is only one.
+const ROWS: [&str; 5] = ["moves", "lines", "taxes", "allocs", "posts"];
+
+/// How wide a line with a single row may be.
+const WIDEST: usize = 100;
+
+/// The text of a new file: its facts in the given order, then its tables, then its arrays of tables.
+///
+/// Each table has a header of its own, an empty line above it; tables within tables are written inline, and so
+/// are the rows of `moves`, `lines`, `taxes`, `allocs`, `posts` and `groups`.
+pub fn table_text(table: &Table) -> String {
+    let mut facts = String::new();
+    let mut tables = String::new();
+    let mut arrays = String::new();
+    for (key, value) in table {
+        if let Some(inner) = value.as_table() {
+            tables += &format!("\n[{}]\n{}", key_text(key), facts_text(inner));
+        } else if let Some(elements) = tables_of(value).filter(|_| !is_rows(key)) {
+            for element in elements {
+                arrays += &format!("\n{}", event_text(key, element));
+            }
+        } else {
+            facts += &fact_text(key, value);
+        }
+    }
+    let text = facts + &tables + &arrays;
+    text.trim_start_matches('\n').to_owned()
+}
+
+/// The text of one table of an array of tables, such as `event`, `post` or `line`: its header and its facts.
+pub fn event_text(array: &str, table: &Table) -> String {
+    format!("[[{}]]\n{}", key_text(array), facts_text(table))
+}
+
+/// The value in one line: tables and arrays inline, a text with `\n` for its line ends.
+pub fn value_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text_line(text),
+        Value::Integer(figure) => figure.to_string(),
+        Value::Float(figure) if figure.is_nan() => "nan".to_owned(),
+        Value::Float(figure) => format!("{figure:?}"),
+        Value::Boolean(answer) => answer.to_string(),
+        Value::Datetime(date) => date.to_string(),
+        Value::Array(values) => format!("[{}]", values.iter().map(value_text).collect::<Vec<_>>().join(", ")),
+        Value::Table(table) if table.is_empty() => "{}".to_owned(),
+        Value::Table(table) => {
+            let entry =
+                |(key, value): (&String, &Value)| format!("{} = {}", key_text(key), value_text(value));
+            format!("{{ {} }}", table.iter().map(entry).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// The key as it is written: bare where it may be.
+pub(crate) fn key_text(key: &str) -> String {
+    let bare = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    if !key.is_empty() && key.bytes().all(bare) { key.to_owned() } else { text_line(key) }
+}
+
+fn facts_text(table: &Table) -> String {
+    table.iter().map(|(key, value)| fact_text(key, value)).collect()
+}
+
+fn fact_text(key: &str, value: &Value) -> String {
+    let name = key_text(key);
+    if let Some(text) = value.as_str().filter(|text| stands_in_lines(text)) {
+        return format!("{name} = {}\n", text_lines(text));
+    }
+    let line = format!("{name} = {}\n", value_text(value));
+    match tables_of(value) {
+        Some(rows) if !fits_a_line(key, &line, rows.len()) => {
+            let row = |row: &&Table| format!("  {},\n", value_text(&Value::Table((*row).clone())));
+            format!("{name} = [\n{}]\n", rows.iter().map(row).collect::<String>())
+        }
+        Some(_) | None => line,
+    }
+}
+
+/// May an array of so many tables stand in this one line?
+fn fits_a_line(key: &str, line: &str, rows: usize) -> bool {
+    rows == 1 && (key == "groups" || !is_rows(key) && line.trim_end().chars().count() <= WIDEST)
+}
+
+fn is_rows(key: &str) -> bool {
+    key == "groups" || ROWS.contains(&key)
+}
+
+/// The tables of an array that holds nothing else, and at least one.
+fn tables_of(value: &Value) -> Option<Vec<&Table>> {
+    let tables: Option<Vec<&Table>> = value.as_array()?.iter().map(Value::as_table).collect();
+    tables.filter(|tables| !tables.is_empty())
+}
+
+/// Is the text better written over several lines? Not where one of them would look like an unresolved merge.
+fn stands_in_lines(text: &str) -> bool {
+    let marker =
+        |line: &str| ["<<<<<<<", ">>>>>>>", "=======", "|||||||"].iter().any(|mark| line.starts_with(mark));
+    text.contains('\n') && !text.split('\n').any(marker)
+}
+
+fn text_line(text: &str) -> String {
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '\n' => out.push_str("\\n"),
+            '"' => out.push_str("\\\""),
+            other => push_escaped(&mut out, other),
+        }
+    }
+    out + "\""
+}
+
+// Every third quote in a row is escaped, and a last one, so that none ends the text early.
+fn text_lines(text: &str) -> String {
+    let mut out = String::from("\"\"\"\n");
+    let mut quotes = 0_u32;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        quotes = if character == '"' { quotes.saturating_add(1) } else { 0 };
+        match character {
+            '\n' => out.push('\n'),
+            '"' if quotes == 3 || characters.peek().is_none() => {
+                quotes = 0;
+                out.push_str("\\\"");
+            }
+            '"' => out.push('"'),
+            other => push_escaped(&mut out, other),
+        }
+    }
+    out + "\"\"\""
+}
+
+fn push_escaped(out: &mut String, character: char) {
+    match character {
+        '\\' => out.push_str("\\\\"),
+        '\t' => out.push_str("\\t"),
+        '\r' => out.push_str("\\r"),
+        '\u{8}' => out.push_str("\\b"),
+        '\u{c}' => out.push_str("\\f"),
+        other if other.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(other))),
+        other => out.push(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str) {
+        let table: Table = toml::from_str(text).unwrap();
+        assert_eq!(table_text(&table), text);
+    }
+
+    #[test]
+    fn an_order_is_written_as_people_write_it() {
+        check(
+            "format = 1\nnumber = \"SO-2026-00042\"\ndate = 2026-11-02\n\n[ship_to]\nname = \"Acme Ltd\"\n\n\
+             [[line]]\nno = 1\nquantity = \"100\"\n\n[[event]]\nevent = \"published\"\ntaxes = [\n  \
+             { lines = [1], code = \"de_std\" },\n]\n",
+        );
+    }
+
+    #[test]
+    fn moves_stand_one_a_line_and_a_single_group_in_its_line() {
+        check(
+            "[[event]]\nmoves = [\n  { line = 1, quantity = \"20\", bin = \"MAIN/B1\" },\n  \
+             { line = 1, quantity = \"10\" },\n]\ngroups = [{ code = \"de_std\", rate = \"19\" }]\n",
+        );
+        check(
+            "[[post]]\norder = \"SO-1\"\nlines = [\n  { line = 1 },\n]\nboxes = [{ no = 1 }]\ntags = [\"a\", \"b\"]\n",
+        );
+        check("[[event]]\ngroups = [\n  { code = \"a\" },\n  { code = \"b\" },\n]\nempty = []\n");
+    }
+
+    #[test]
+    fn long_single_rows_are_set_in_unless_they_are_a_group() {
+        let long = "x".repeat(100);
+        check(&format!("[[event]]\nboxes = [\n  {{ text = \"{long}\" }},\n]\n"));
+        check(&format!("[[event]]\ngroups = [{{ text = \"{long}\" }}]\n"));
+    }
+
+    #[test]
+    fn notes_keep_their_lines() {
+        check("note = \"\"\"\nfirst \\\\ \"quoted\"\nsecond\"\"\"\n\n[x]\n\"a b\" = \"\\\"\\t\\u007F\"\n");
+        check("note = \"one\\n<<<<<<< two\"\n");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back(
+            keys in proptest::collection::btree_map("[a-z \"é]{0,6}", "[a-c\"\\\\\n\r\t\u{1}\u{85} ]{0,12}", 0..6),
+        ) {
+            let facts: Table = keys.iter().map(|(key, text)| (key.clone(), Value::String(text.clone()))).collect();
+            let mut table = facts.clone();
+            table.insert("ship_to".into(), Value::Table(facts.clone()));
+            table.insert("moves".into(), Value::Array(vec![Value::Table(facts.clone())]));
+            table.insert("event".into(), Value::Array(vec![Value::Table(facts.clone()), Value::Table(facts)]));
+            let text = table_text(&table);
+            prop_assert_eq!(toml::from_str::<Table>(&text).unwrap(), table, "{}", text);
+        }
+    }
+}
