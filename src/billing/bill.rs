@@ -202,8 +202,7 @@ impl<'a> Bills<'a> {
         let billed = self.tally.billed(line)?;
         let amount = self.figures.amount(line, after)?.less(billed.amount)?;
         let discount = self.figures.share(line, after)?.less(billed.discount)?;
-        let taxed = self.groups.line_tax(line, amount.less(discount)?)?;
-        Ok(self.written(line, quantity, amount, discount, taxed))
+        Ok(self.written(line, quantity, amount, discount))
     }
 
     /// A share as it is written: without tax or with it, by the price mode; nothing where there is no discount.
@@ -213,25 +212,25 @@ impl<'a> Bills<'a> {
         quantity: Quantity,
         amount: Amount,
         discount: Amount,
-        tax: Option<Amount>,
     ) -> LineShare {
         let (net, gross) = match self.tally.terms.header.price_mode {
             PriceMode::Net => (Some(amount), None),
             PriceMode::Gross => (None, Some(amount)),
         };
         let discount = (!discount.is_zero()).then_some(discount);
-        LineShare { line, quantity, net, gross, discount, tax, invoice: None, returned: false }
+        LineShare { line, quantity, net, gross, discount, tax: None, invoice: None, returned: false }
     }
 
     /// A document of these shares: its groups by the running sums, its totals from its groups.
-    pub(super) fn part(&self, kind: DocumentKind, lines: Vec<LineShare>) -> Result<Part, TooLarge> {
+    pub(super) fn part(&self, kind: DocumentKind, mut lines: Vec<LineShare>) -> Result<Part, TooLarge> {
         let zero = self.figures.currency.zero();
-        let mut taxables = Vec::new();
+        let mut taxables: Vec<Taxable> = Vec::new();
         let mut sum = zero;
-        for share in &lines {
-            let amount = share.amount().less(share.discount())?;
-            sum = sum.plus(amount)?;
-            taxables.push(Taxable { line: share.line, amount, tax: share.tax });
+        for share in &mut lines {
+            sum = sum.plus(share.amount().less(share.discount())?)?;
+            let taxable = self.taxable(share, &taxables)?;
+            share.tax = self.groups.line_tax(&taxable)?;
+            taxables.push(taxable);
         }
         let groups = self.groups.rows(&taxables, self.tally)?;
         let tax = Amount::total(groups.iter().map(|group| group.tax))?.plus(zero)?;
@@ -240,6 +239,19 @@ impl<'a> Bills<'a> {
             PriceMode::Gross => (sum.less(tax)?, sum),
         };
         Ok(Part { kind, lines, groups, net, tax, gross, prepaid: Vec::new() })
+    }
+
+    /// What a share adds to the taxes: the record of its line counts what the shares above it in the document took.
+    fn taxable(&self, share: &LineShare, above: &[Taxable]) -> Result<Taxable, TooLarge> {
+        let billed = self.tally.billed(share.line)?;
+        let same = || above.iter().filter(|part| part.line == share.line);
+        Ok(Taxable {
+            line: share.line,
+            amount: share.amount(),
+            discount: share.discount(),
+            billed_amount: billed.amount.plus(Amount::total(same().map(|part| part.amount))?)?,
+            billed_discount: billed.discount.plus(Amount::total(same().map(|part| part.discount))?)?,
+        })
     }
 
     /// The invoice with the deposits of the order that it takes over: first come, up to what it comes to.
