@@ -189,7 +189,19 @@ impl<'a> Bills<'a> {
             }
         }
         let part = self.part(DocumentKind::Invoice, shares)?;
-        if part.gross.is_negative() { Ok(part.turned()) } else { Ok(self.with_deposits(part)?) }
+        if !part.gross.is_negative() {
+            return Ok(self.with_deposits(part)?);
+        }
+        // The invoice first: what comes to less than nothing follows on a document of its own.
+        let (back, out): (Vec<_>, Vec<_>) = goods.iter().copied().partition(|(line, _)| self.expects_back(*line));
+        if back.is_empty() || (out.is_empty() && charges.is_empty()) {
+            return Ok(part.turned());
+        }
+        self.invoice(&out, charges)
+    }
+
+    fn expects_back(&self, line: LineNo) -> bool {
+        self.tally.lines.get(&line).is_some_and(|known| known.line.is_return())
     }
 
     /// What a line adds when its quantity on record becomes `after`: its figures there less those on record.
