@@ -152,6 +152,24 @@ impl Order {
         self.events.get(place).map(|event| event.date)
     }
 
+    /// An undoing takes back an event before it that is no bar, no event of money and no undoing.
+    fn takes_back(&self, event: &Recorded, before: &[&Recorded]) -> Result<(), Refusal> {
+        let Event::Undone(undone) = &event.event else { return Ok(()) };
+        let Some(target) = before.iter().find(|target| target.id == undone.of) else {
+            return Err(Refusal::NoEvent { order: self.number().clone(), event: undone.of.clone() });
+        };
+        let undoes = matches!(target.event, Event::Undone(_));
+        if undoes || target.event.is_bar() || target.event.document().is_some() {
+            return Err(Refusal::Undo {
+                order: self.number().clone(),
+                event: target.id.clone(),
+                because: format!("`{}` is final", target.event.kind()),
+                help: String::new(),
+            });
+        }
+        Ok(())
+    }
+
     /// Folds the first so many events; what one of them undoes is left out, as if it had not been.
     fn fold_first(&self, count: usize) -> Result<Tally, Unfoldable> {
         let places: Vec<usize> = self.in_order().into_iter().take(count).collect();
@@ -163,12 +181,16 @@ impl Order {
             })
             .collect();
         let mut tally = Tally::of(&self.terms)?;
+        let mut before: Vec<&Recorded> = Vec::new();
         for place in places {
             let Some(event) = self.events.get(place) else { continue };
             if undone.contains(&event.id) {
+                before.push(event);
                 continue;
             }
-            event.post(&mut tally).map_err(|refusal| Fault {
+            let takes_back = self.takes_back(event, &before);
+            before.push(event);
+            takes_back.and_then(|()| event.post(&mut tally)).map_err(|refusal| Fault {
                 id: event.id.clone(),
                 place,
                 kind: event.event.kind(),
