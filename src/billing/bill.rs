@@ -3,11 +3,11 @@
 use super::document::DocumentKind;
 use super::figures::Figures;
 use super::groups::{Groups, Taxable};
-use super::invoice_terms::{forced, known_terms};
+use super::invoice_terms::{forced, known_terms, to_credit};
 use super::refusal::Refusal;
 use crate::order::event::{GroupShare, LineShare, Prepaid};
 use crate::order::status::Life;
-use crate::order::{ChargeBilling, Line, LineKind, PriceMode, Tally};
+use crate::order::{BillKind, ChargeBilling, Line, LineKind, PriceMode, Tally};
 use crate::values::{Amount, LineNo, Number, Quantity, SignedQuantity, TooLarge};
 
 /// What is to be billed.
@@ -138,9 +138,11 @@ impl<'a> Bills<'a> {
         goods: &[(LineNo, Quantity)],
         request: &InvoiceRequest,
     ) -> Result<Vec<LineNo>, Refusal> {
-        let alone = self.tally.staged_lines().next().is_none()
-            && (request.force || known_terms(self.tally)?.by_themselves);
-        if goods.is_empty() && !alone {
+        let bills_now = request.force || known_terms(self.tally)?.by_themselves;
+        let alone = bills_now && self.tally.staged_lines().next().is_none();
+        // Once an invoice was issued, a charge that is due waits for no more goods: there may be none.
+        let begun = bills_now && self.tally.bills.iter().any(|bill| bill.kind == BillKind::Invoice);
+        if goods.is_empty() && !alone && !begun {
             return Ok(Vec::new());
         }
         let mut charges = Vec::new();
@@ -160,9 +162,8 @@ impl<'a> Bills<'a> {
                 for known in self.tally.staged_lines() {
                     let no = known.line.no;
                     let now = goods.iter().find(|(line, _)| *line == no).map(|(_, quantity)| *quantity);
-                    let billed = self.tally.billed(no)?;
-                    let kept = self.tally.ordered(no).less_at_most(billed.returned);
-                    if billed.net().plus(now.unwrap_or_default())? < kept {
+                    let kept = self.tally.ordered(no).less_at_most(to_credit(self.tally, no));
+                    if self.tally.billed(no)?.net().plus(now.unwrap_or_default())? < kept {
                         return Ok(false);
                     }
                 }
