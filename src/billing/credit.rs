@@ -64,8 +64,12 @@ pub fn credit_invoice(tally: &Tally, invoice: &Number, request: &CreditRequest) 
             rows.push((share.line, wanted, invoice.clone()));
         }
     }
-    for (line, _) in &request.lines {
+    for (line, wanted) in &request.lines {
         tally.line(*line)?;
+        if rows.iter().all(|(credited, _, _)| credited != line) {
+            let (document, line, wanted) = (invoice.clone(), *line, *wanted);
+            return Err(Refusal::OverCredited { document, line, billed: Quantity::ZERO, wanted });
+        }
     }
     if rows.is_empty() {
         return Err(nothing());
