@@ -194,7 +194,8 @@ impl<'a> Bills<'a> {
             return Ok(self.with_deposits(part)?);
         }
         // The invoice first: what comes to less than nothing follows on a document of its own.
-        let (back, out): (Vec<_>, Vec<_>) = goods.iter().copied().partition(|(line, _)| self.expects_back(*line));
+        let (back, out): (Vec<_>, Vec<_>) =
+            goods.iter().copied().partition(|(line, _)| self.expects_back(*line));
         if back.is_empty() || (out.is_empty() && charges.is_empty()) {
             return Ok(part.turned());
         }

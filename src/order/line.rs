@@ -161,8 +161,10 @@ impl Line {
         }
         let net = currency.round_quotient(product, divisor)?;
         // A line amended down to nothing comes to nothing, whatever was to be taken off it.
-        let off = self.discount_amount.filter(|_| !self.quantity().is_zero()).unwrap_or(Amount::ZERO);
-        net.less(if self.is_return() { off.negated() } else { off })
+        match self.discount_amount.filter(|_| !self.quantity().is_zero()) {
+            Some(off) => net.less(if self.is_return() { off.negated() } else { off }),
+            None => Ok(net),
+        }
     }
 
     /// What this line is called in messages and listings: its product, its charge, or its text.

@@ -131,7 +131,8 @@ impl Tally {
     }
 
     fn nothing_to_ship(&self, from: ShipFrom) -> Refusal {
-        let open = self.staged_lines().any(|tally| !self.at(tally.line.no, Stage::Open).is_zero());
+        let mut goes_out = self.staged_lines().filter(|tally| !tally.line.is_return());
+        let open = goes_out.any(|tally| !self.at(tally.line.no, Stage::Open).is_zero());
         let (because, help) = match (from, open) {
             (ShipFrom::Staged, true) => (
                 "nothing is packed or picked",

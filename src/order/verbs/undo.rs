@@ -90,7 +90,9 @@ impl Order {
             Some(document) => Err(self.final_event(
                 target,
                 &format!("{document} credits what came back"),
-                &format!("`salesbook restock {number}` or `salesbook scrap {number}` says what becomes of it"),
+                &format!(
+                    "`salesbook restock {number}` or `salesbook scrap {number}` says what becomes of it"
+                ),
             )),
             None => Ok(()),
         }
@@ -139,7 +141,9 @@ impl Order {
             return Err(self.final_event(
                 target,
                 &format!("{document} bills line {no} as amended"),
-                &format!("amend again with `salesbook amend {number}`, or `salesbook credit {document}` first"),
+                &format!(
+                    "amend again with `salesbook amend {number}`, or `salesbook credit {document}` first"
+                ),
             ));
         }
         Ok(())
@@ -160,7 +164,8 @@ fn invoice_resting_on(order: &Order, tally: &Tally, target: &Recorded) -> Result
     let Some(transfers) = tally.transfers.get(&target.id) else { return Ok(None) };
     let later: Vec<&EventId> =
         order.by_date().skip_while(|event| event.id != target.id).map(|event| &event.id).collect();
-    let delivers = |transfer: &&Transfer| transfer.to.stage.is_delivered() && !transfer.from.stage.is_delivered();
+    let delivers =
+        |transfer: &&Transfer| transfer.to.stage.is_delivered() && !transfer.from.stage.is_delivered();
     for transfer in transfers.iter().filter(delivers) {
         let line = transfer.from.line;
         let remaining = tally.delivered(line).less_at_most(transfer.quantity);
