@@ -132,7 +132,8 @@ impl Order {
             let billed = tally.billed(*no)?;
             let repriced =
                 (&now.line.price, &now.line.discount_pct) != (&line.line.price, &line.line.discount_pct);
-            if billed.standing() <= without.ordered(*no) && (!repriced || billed.net().is_zero()) {
+            let beyond = line.line.has_stages() && billed.standing() > without.ordered(*no);
+            if !beyond && (!repriced || billed.net().is_zero()) {
                 continue;
             }
             let bills = |bill: &&Bill| bill.lines.iter().any(|share| share.line == *no);
