@@ -152,30 +152,53 @@ impl Order {
         self.events.get(place).map(|event| event.date)
     }
 
+    /// What these events, in the order of the fold, take back: each an event before it that is no bar, no event of
+    /// money and no undoing.
+    fn taken_back(&self, places: &[usize]) -> Result<BTreeSet<&EventId>, Fault> {
+        let mut before: Vec<&Recorded> = Vec::new();
+        let mut undone = BTreeSet::new();
+        for place in places {
+            let Some(event) = self.events.get(*place) else { continue };
+            if let Event::Undone(taken) = &event.event {
+                let target = before.iter().find(|target| target.id == taken.of);
+                self.require_taken_back(&taken.of, target.copied())
+                    .map_err(|law| Fault::of(event, *place, law))?;
+                undone.insert(&taken.of);
+            }
+            before.push(event);
+        }
+        Ok(undone)
+    }
+
+    fn require_taken_back(&self, id: &EventId, target: Option<&Recorded>) -> Result<(), Refusal> {
+        let (order, event) = (self.number().clone(), id.clone());
+        let Some(target) = target else { return Err(Refusal::NoEvent { order, event }) };
+        let undoes = matches!(target.event, Event::Undone(_));
+        if undoes || target.event.is_bar() || target.event.document().is_some() {
+            let because = format!("`{}` is final", target.event.kind());
+            return Err(Refusal::Undo { order, event, because, help: String::new() });
+        }
+        Ok(())
+    }
+
     /// Folds the first so many events; what one of them undoes is left out, as if it had not been.
     fn fold_first(&self, count: usize) -> Result<Tally, Unfoldable> {
         let places: Vec<usize> = self.in_order().into_iter().take(count).collect();
-        let undone: BTreeSet<&EventId> = places
-            .iter()
-            .filter_map(|place| match self.events.get(*place).map(|event| &event.event) {
-                Some(Event::Undone(undone)) => Some(&undone.of),
-                Some(_) | None => None,
-            })
-            .collect();
+        let undone = self.taken_back(&places)?;
         let mut tally = Tally::of(&self.terms)?;
         for place in places {
             let Some(event) = self.events.get(place) else { continue };
             if undone.contains(&event.id) {
                 continue;
             }
-            event.post(&mut tally).map_err(|refusal| Fault {
-                id: event.id.clone(),
-                place,
-                kind: event.event.kind(),
-                date: event.date,
-                refusal,
-            })?;
+            event.post(&mut tally).map_err(|refusal| Fault::of(event, place, refusal))?;
         }
         Ok(tally)
+    }
+}
+
+impl Fault {
+    fn of(event: &Recorded, place: usize, refusal: Refusal) -> Self {
+        Self { id: event.id.clone(), place, kind: event.event.kind(), date: event.date, refusal }
     }
 }

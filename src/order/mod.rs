@@ -4,6 +4,8 @@
 //! nobody moves more than stands there. A verb looks at the tally and answers with events; only the fold
 //! changes a tally.
 
+#[cfg(test)]
+pub(crate) mod desk;
 mod discount;
 pub mod event;
 mod fold;
@@ -15,6 +17,12 @@ mod stage;
 pub mod status;
 mod tally;
 mod terms;
+#[cfg(test)]
+mod tests_moves;
+#[cfg(test)]
+mod tests_status;
+#[cfg(test)]
+mod tests_undo;
 pub mod verbs;
 pub mod vocabulary;
 

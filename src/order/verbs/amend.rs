@@ -54,7 +54,7 @@ impl Tally {
         let Some(quantity) = change.quantity.map(|quantity| quantity.absolute()) else { return Ok(()) };
         let staged = self.holdings.standing_at(line, |stage| stage.is_staged() || stage.is_delivered());
         let limits: [(Quantity, &'static str); 2] =
-            [(staged, "is picked, packed or shipped"), (billed.net(), "is invoiced")];
+            [(staged, "is picked, packed or shipped"), (billed.standing(), "is invoiced")];
         for (least, what) in limits {
             if quantity < least {
                 return Err(Refusal::BelowProcessed { line, least, what });

@@ -106,7 +106,8 @@ impl Tally {
     }
 
     fn nothing_to_pick(&self) -> Refusal {
-        let open = self.staged_lines().any(|tally| !self.at(tally.line.no, Stage::Open).is_zero());
+        let mut goes_out = self.staged_lines().filter(|tally| !tally.line.is_return());
+        let open = goes_out.any(|tally| !self.at(tally.line.no, Stage::Open).is_zero());
         let (because, help) = if open {
             ("nothing that stands open can be had", "receive goods with `salesbook stock receive`")
         } else {
