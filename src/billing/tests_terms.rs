@@ -2,7 +2,7 @@
 
 use super::tests_parts::{bill, check};
 use super::{InvoiceRequest, bill_by_terms, invoice_terms};
-use crate::order::desk::Desk;
+use crate::order::tests_desk::Desk;
 use crate::values::LineNo;
 
 /// What a line of that order would be invoiced by the terms, after these acts; below zero it is to credit.

@@ -1,7 +1,7 @@
 //! The figures of the money rules: lines, discounts, charges, taxes and totals of whole orders.
 
 use super::Totals;
-use crate::order::desk::Desk;
+use crate::order::tests_desk::Desk;
 
 /// An order comes to so much: `net tax gross`, and its groups as `rate base tax`.
 #[track_caller]

@@ -5,7 +5,7 @@
 //! changes a tally.
 
 #[cfg(test)]
-pub(crate) mod desk;
+pub(crate) mod tests_desk;
 mod discount;
 pub mod event;
 mod fold;

@@ -1,6 +1,6 @@
 //! The one law and what the verbs choose: nobody moves more than stands there.
 
-use super::desk::{Desk, day};
+use super::tests_desk::{Desk, day};
 use super::event::{Event, Picked, Shipped, Unpicked};
 use super::{Move, Stage};
 use crate::values::LineNo;

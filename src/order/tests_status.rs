@@ -1,6 +1,6 @@
 //! Status words, percentages and what may be cancelled.
 
-use super::desk::{Desk, day};
+use super::tests_desk::{Desk, day};
 use super::status::{Extent, Life, Status};
 use super::vocabulary::{Facts, VOCABULARIES};
 use crate::values::{Currency, LineNo};

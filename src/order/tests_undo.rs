@@ -1,6 +1,6 @@
 //! Undoing, back-dating and bars.
 
-use super::desk::{Desk, day};
+use super::tests_desk::{Desk, day};
 use super::event::{Event, Undone, Unpicked};
 use super::{Move, Stage};
 use crate::values::LineNo;

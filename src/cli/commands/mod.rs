@@ -96,6 +96,7 @@ commands! {
     credit::Credit;
     pay::Pay;
     refund::Refund;
+    print::Print;
 }
 
 /// The command line as clap knows it: for help, completions and tests.

@@ -33,7 +33,7 @@ impl Tally {
             };
         }
         let open = self.still_open(want.line, want.quantity, "pick")?;
-        self.from_bins(want, open, supplies, "pick")
+        self.out_of_bins(want, open, supplies, "pick")
     }
 
     /// What stands open of a line, or the quantity asked for where it is not more.
@@ -59,7 +59,7 @@ impl Tally {
     }
 
     /// The places so much of a line comes from; a named quantity must be had in full.
-    pub(super) fn from_bins(
+    pub(super) fn out_of_bins(
         &self,
         want: &Wanted,
         quantity: Quantity,

@@ -119,7 +119,7 @@ impl Tally {
         }
         let left = left.min(open);
         if !left.is_zero() {
-            let direct = self.from_bins(want, left, supplies, "ship")?;
+            let direct = self.out_of_bins(want, left, supplies, "ship")?;
             moves.extend(direct.into_iter().map(|row| row.leaving(Stage::Open)));
         }
         Ok(moves)

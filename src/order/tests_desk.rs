@@ -209,7 +209,7 @@ impl Desk {
             let line = LineNo(no.parse().unwrap());
             request.changes.push(Change { line, quantity, price, discount_pct: None, ship_by: None });
         }
-        self.tally.amend(&request)
+        Ok(self.tally.amend(&request)?.expect("an amendment changes something"))
     }
 
     /// `INV-1 1=40`: an invoice over so much at 1.00, without tax.
