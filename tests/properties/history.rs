@@ -146,7 +146,7 @@ impl History {
     }
 
     /// The order with the event recorded after all others.
-    pub(crate) fn recorded(&self, date: Date, event: Event) -> Result<Self, Refusal> {
+    pub(crate) fn recorded(&self, date: Date, event: Event) -> Result<Self, Box<Refusal>> {
         let id = format!("e{:05}", self.order.events.len()).parse().unwrap();
         let recorded = Recorded { date, id, by: None, note: None, key: None, event };
         let (order, tally) = self.order.record(vec![recorded])?;
@@ -171,7 +171,7 @@ impl History {
 
     fn answer(&self, act: Act) -> Option<Answer> {
         let (tally, mut supplies) = (&self.tally, self.supplies());
-        let bin = (act.quantity % 3 == 0).then(|| "MAIN/B2".parse::<BinRef>().unwrap());
+        let bin = (act.quantity.is_multiple_of(3)).then(|| "MAIN/B2".parse::<BinRef>().unwrap());
         let quantity: Quantity = act.quantity.to_string().parse().unwrap();
         let one = Wanted {
             line: LineNo(act.line),
@@ -182,7 +182,7 @@ impl History {
         };
         let all = Wanted::all_of(LineNo(act.line));
         let binned = Wanted { bin: bin.clone(), ..one.clone() };
-        let boxed = if act.quantity % 2 == 0 { "BOX1" } else { "BOX2" }.parse().unwrap();
+        let boxed = if act.quantity.is_multiple_of(2) { "BOX1" } else { "BOX2" }.parse().unwrap();
         let anywhere = bin.unwrap_or_else(|| "MAIN/B1".parse().unwrap());
         let answer = match act.verb {
             0..=2 => tally.publish(&PublishFacts {
@@ -202,7 +202,7 @@ impl History {
             13 => {
                 tally.ship(&ShipRequest { from: ShipFrom::Everything, ..Default::default() }, &mut supplies)
             }
-            14 | 15 => tally.take_back(&[one], None, None, act.quantity % 5 != 0),
+            14 | 15 => tally.take_back(&[one], None, None, !act.quantity.is_multiple_of(5)),
             16 => tally.restock(&[Wanted { quantity: None, ..one }], Some(&anywhere)),
             17 => tally.scrap(&[one], None),
             18..=20 => return self.bill(&InvoiceRequest::default()),
@@ -216,7 +216,7 @@ impl History {
                 let index = usize::try_from(act.quantity).ok()?;
                 self.order.undo(tally, Some(&self.order.events.get(index)?.id), self.today)
             }
-            30 if act.quantity % 2 == 0 => tally.hold("wait"),
+            30 if act.quantity.is_multiple_of(2) => tally.hold("wait"),
             30 => tally.unhold(None),
             _ if act.quantity == 1 => self.order.cancel(tally, None),
             _ if act.quantity < 5 => tally.close(&[], None),
@@ -257,7 +257,7 @@ impl History {
     fn pay(&self, much: u32) -> Option<Answer> {
         let amount: Amount = self.start.terms.header.currency.amount(&much.to_string())?;
         let invoice = self.tally.bills.iter().find(|bill| bill.kind == BillKind::Invoice);
-        let invoice = invoice.filter(|_| much % 2 == 0).map(|bill| bill.document.clone());
+        let invoice = invoice.filter(|_| much.is_multiple_of(2)).map(|bill| bill.document.clone());
         let row = MoneyRow { invoice, credit_note: None, kind: PaymentKind::Payment, amount };
         let document = format!("PAY-{}", self.order.events.len()).parse().ok()?;
         Some(Answer::Record(Event::Paid(Paid { document, amount, lines: vec![row] })))

@@ -71,9 +71,10 @@ impl Order {
             return Err(self.final_event(target, &because, &help));
         }
         if target.event.is_bar() {
-            let help = match &target.event {
-                Event::Published(_) => format!("call the order off with `salesbook cancel {number}`"),
-                _ => format!("copy it with `salesbook new --from {number}`"),
+            let help = if matches!(target.event, Event::Published(_)) {
+                format!("call the order off with `salesbook cancel {number}`")
+            } else {
+                format!("copy it with `salesbook new --from {number}`")
             };
             return Err(self.final_event(target, &format!("`{}` is final", target.event.kind()), &help));
         }
