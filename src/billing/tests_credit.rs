@@ -1,8 +1,9 @@
 //! Credit notes: goods that came back, whole invoices, money for no goods.
 
 use super::tests_parts::{bill, issue, said};
-use super::{CreditRequest, Refusal, credit_allowance, credit_goods, credit_invoice};
+use super::{CreditRequest, Refusal, Totals, credit_allowance, credit_goods, credit_invoice};
 use crate::order::tests_desk::Desk;
+use crate::order::status::{Extent, Status};
 use crate::values::{Currency, LineNo, Quantity};
 
 /// An order of those lines, discounts and invoices (quantities by force).
@@ -138,4 +139,29 @@ fn figures_put_right_below_nothing_count_as_billed() {
     assert_eq!(bill(&mut desk, "force").unwrap_err().code(), "invoice");
     let billed = desk.tally.billed(LineNo(1)).unwrap();
     assert_eq!((billed.net().short().as_str(), billed.discount.to_string().as_str()), ("1", "9.90"));
+}
+
+#[test]
+fn a_credit_note_rests_on_the_return_it_is_for() {
+    let mut desk = billed(&["10 1.00 -"], &[], &[""]);
+    desk.acts(&["ship-all", "return 1=2"]);
+    assert!(desk.clone().try_act("undo e00003").is_ok());
+    assert_eq!(bill(&mut desk, "").unwrap(), "- 1:2 2.00-0 = 2.00 + 0.00");
+    let refusal = desk.refused("undo e00003");
+    assert!(refusal.starts_with("undo: ") && refusal.contains("CN-1 credits what came back"), "{refusal}");
+}
+
+#[test]
+fn an_order_that_only_takes_goods_back_expects_its_total_once() {
+    let mut desk = Desk::open("", &["-2 1.00 -"], &[]);
+    desk.act("return 1=2");
+    bill(&mut desk, "").unwrap();
+    let expected = |desk: &Desk| {
+        let gross = Totals::of(&desk.tally).unwrap().gross;
+        let status = Status::of(&desk.tally, gross).unwrap();
+        (status.expected.to_string(), status.payment)
+    };
+    assert_eq!(expected(&desk), ("-2.00".to_owned(), Extent::None));
+    desk.act("pay PAY-1 -2.00");
+    assert_eq!(expected(&desk), ("-2.00".to_owned(), Extent::Full));
 }

@@ -154,7 +154,7 @@ impl Order {
 
     /// What these events, in the order of the fold, take back: each an event before it that is no bar, no event of
     /// money and no undoing.
-    fn taken_back(&self, places: &[usize]) -> Result<BTreeSet<&EventId>, Fault> {
+    fn taken_back(&self, places: &[usize]) -> Result<BTreeSet<&EventId>, Unfoldable> {
         let mut before: Vec<&Recorded> = Vec::new();
         let mut undone = BTreeSet::new();
         for place in places {

@@ -110,6 +110,10 @@ fn headline_and_words_agree() {
     );
     let done = [&owing[..], &["pay PAY-1 100.00 INV-1"]].concat();
     check(&done, "done", "COMPLETED", "Fulfilled / Paid, completed", "Booked 100/100/100 % CR", "Closed");
+}
+
+#[test]
+fn ended_orders_have_words_of_their_own() {
     check(
         &["publish", "cancel"],
         "cancelled",
