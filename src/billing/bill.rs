@@ -147,7 +147,7 @@ impl<'a> Bills<'a> {
         }
         let mut charges = Vec::new();
         for known in self.tally.money_lines().filter(|known| known.line.kind == LineKind::Charge) {
-            let open = self.tally.billed(known.line.no)?.invoiced.is_zero();
+            let open = self.tally.billed(known.line.no)?.net().is_zero();
             if open && (alone || self.is_time_for(&known.line, goods)?) {
                 charges.push(known.line.no);
             }

@@ -2,8 +2,8 @@
 
 use super::tests_parts::{bill, issue, said};
 use super::{CreditRequest, Refusal, Totals, credit_allowance, credit_goods, credit_invoice};
-use crate::order::tests_desk::Desk;
 use crate::order::status::{Extent, Status};
+use crate::order::tests_desk::Desk;
 use crate::values::{Currency, LineNo, Quantity};
 
 /// An order of those lines, discounts and invoices (quantities by force).

@@ -1,8 +1,8 @@
 //! Parts that sum to the whole: invoices of one order, what was amended between included.
 
 use super::{InvoiceRequest, Part, bill_by_terms};
-use crate::order::tests_desk::Desk;
 use crate::order::event::{Credited, Event, Invoiced};
+use crate::order::tests_desk::Desk;
 use crate::order::{BillKind, Refusal};
 use crate::values::{Amount, LineNo};
 

@@ -86,7 +86,9 @@ impl Order {
         match order.holds() {
             Ok(tally) => Ok((order, tally)),
             Err(Unfoldable::Terms(large)) => Err(large.into()),
-            Err(Unfoldable::Event(fault)) if fault.place >= before => Err(fault.refusal),
+            Err(Unfoldable::Event(fault)) if fault.place >= before => {
+                Err(order.too_early(&fault, before).unwrap_or(fault.refusal))
+            }
             Err(Unfoldable::Event(fault)) => {
                 let new = order.events.get(before);
                 Err(Refusal::Collides {
@@ -99,6 +101,25 @@ impl Order {
                 })
             }
         }
+    }
+
+    /// The recorded event on which a new one rests, though it is dated before it: with it, the new one would hold.
+    fn too_early(&self, fault: &Fault, before: usize) -> Option<Refusal> {
+        let recorded = self.events.get(..before)?;
+        let mut later: Vec<&Recorded> = recorded.iter().filter(|event| event.date > fault.date).collect();
+        later.sort_by_key(|event| event.date);
+        let rests_on = later.into_iter().find(|other| {
+            let mut moved = self.clone();
+            moved.events.iter_mut().skip(before).for_each(|event| event.date = event.date.max(other.date));
+            moved.holds().is_ok()
+        })?;
+        Some(Refusal::TooEarly {
+            kind: fault.kind,
+            date: fault.date,
+            other: rests_on.event.kind(),
+            on: rests_on.date,
+            id: rests_on.id.clone(),
+        })
     }
 
     /// The figures, if the whole fold holds, and every prefix of it that an undoing ends.

@@ -4,8 +4,6 @@
 //! nobody moves more than stands there. A verb looks at the tally and answers with events; only the fold
 //! changes a tally.
 
-#[cfg(test)]
-pub(crate) mod tests_desk;
 mod discount;
 pub mod event;
 mod fold;
@@ -17,6 +15,8 @@ mod stage;
 pub mod status;
 mod tally;
 mod terms;
+#[cfg(test)]
+pub(crate) mod tests_desk;
 #[cfg(test)]
 mod tests_moves;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The one law and what the verbs choose: nobody moves more than stands there.
 
-use super::tests_desk::{Desk, day};
 use super::event::{Event, Picked, Shipped, Unpicked};
+use super::tests_desk::{Desk, day};
 use super::{Move, Stage};
 use crate::values::LineNo;
 

@@ -1,7 +1,7 @@
 //! Status words, percentages and what may be cancelled.
 
-use super::tests_desk::{Desk, day};
 use super::status::{Extent, Life, Status};
+use super::tests_desk::{Desk, day};
 use super::vocabulary::{Facts, VOCABULARIES};
 use crate::values::{Currency, LineNo};
 

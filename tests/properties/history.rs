@@ -282,7 +282,7 @@ impl History {
         if request.added.is_empty() {
             request.changes.push(change);
         }
-        let event = Event::Amended(self.tally.amend(&request).ok()?);
+        let event = Event::Amended(self.tally.amend(&request).ok()??);
         let amended = self.recorded(self.today, event.clone()).ok()?;
         Totals::of(&amended.tally).ok()?;
         Some(Answer::Record(event))
