@@ -89,7 +89,7 @@ pub(super) fn as_recorded(order: &Order, place: usize) -> Option<Tally> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{self, Sample};
+    use super::super::tests_sample::{self as samples, Sample};
 
     #[track_caller]
     fn check(old: &str, new: &str, expected: &[&str]) {

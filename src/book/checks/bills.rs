@@ -223,7 +223,7 @@ fn either<K: Ord + Clone, V>(one: &BTreeMap<K, V>, other: &BTreeMap<K, V>) -> Ve
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{self, Sample};
+    use super::super::tests_sample::{self as samples, Sample};
 
     #[track_caller]
     fn check(edits: &[(&str, &str)], expected: &[&str]) {

@@ -31,7 +31,7 @@ fn look(subject: &Subject, fault: &Fault, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples;
+    use super::super::tests_sample as samples;
     use super::*;
 
     #[test]

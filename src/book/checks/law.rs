@@ -61,7 +61,7 @@ fn before_a_bar(order: &Order) -> Option<(Spot, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{self, Sample};
+    use super::super::tests_sample::{self as samples, Sample};
 
     #[track_caller]
     fn check(change: impl Fn(&mut Sample), expected: &[&str]) {

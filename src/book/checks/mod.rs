@@ -14,7 +14,7 @@ pub(super) mod stock;
 pub(super) mod strays;
 
 #[cfg(test)]
-mod samples;
+mod tests_sample;
 
 use super::check::Subject;
 use crate::values::Amount;

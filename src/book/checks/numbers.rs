@@ -233,7 +233,7 @@ fn dates(series: &Series<'_>, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{self, Sample};
+    use super::super::tests_sample::{self as samples, Sample};
 
     /// Adds copies of the invoice under these numbers, each on its date.
     #[track_caller]

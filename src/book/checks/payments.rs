@@ -231,7 +231,7 @@ fn deposits(seen: &Seen, findings: &mut Findings) -> Result<(), TooLarge> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{self, Sample};
+    use super::super::tests_sample::{self as samples, Sample};
 
     #[track_caller]
     fn check(change: impl Fn(&mut Sample), expected: &[&str]) {

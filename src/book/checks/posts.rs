@@ -160,7 +160,7 @@ fn flatten(name: &str, value: &Value, facts: &mut BTreeMap<String, String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{self, Sample};
+    use super::super::tests_sample::{self as samples, Sample};
 
     #[track_caller]
     fn check(change: impl Fn(&mut Sample), expected: &[&str]) {

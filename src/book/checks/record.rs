@@ -192,7 +192,7 @@ fn wrong(subject: &Subject, event: &Recorded, message: String) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{self, Sample};
+    use super::super::tests_sample::{self as samples, Sample};
 
     #[track_caller]
     fn check(edits: &[(&str, &str)], expected: &[&str]) {

@@ -152,7 +152,7 @@ fn bin_in(seen: &Seen, bin: &BinRef) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{self, Sample};
+    use super::super::tests_sample::{self as samples, Sample};
     use super::*;
 
     #[track_caller]

@@ -144,7 +144,7 @@ fn twice<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{self, Sample};
+    use super::super::tests_sample::{self as samples, Sample};
 
     #[track_caller]
     fn check(settings: &str, expected: &[&str]) {

@@ -81,7 +81,7 @@ fn product_holds(
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{self, Sample};
+    use super::super::tests_sample::{self as samples, Sample};
 
     #[track_caller]
     fn check(old: &str, new: &str, expected: &[&str]) {

@@ -56,7 +56,7 @@ fn finding(subject: &Subject, kind: &StrayKind) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples;
+    use super::super::tests_sample as samples;
     use crate::book::{Audit, Stray, StrayKind, check};
 
     #[track_caller]

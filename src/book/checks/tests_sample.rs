@@ -13,10 +13,10 @@ use crate::order::event::ReadFacts;
 use crate::order::{Event, Order, Recorded, Terms};
 use crate::values::{Currency, Number};
 
-const ORDER: &str = include_str!("samples/order.toml");
-const INVOICE: &str = include_str!("samples/invoice.toml");
-const PAYMENT: &str = include_str!("samples/payment.toml");
-const STOCK: &str = include_str!("samples/stock.toml");
+const ORDER: &str = include_str!("tests_sample/order.toml");
+const INVOICE: &str = include_str!("tests_sample/invoice.toml");
+const PAYMENT: &str = include_str!("tests_sample/payment.toml");
+const STOCK: &str = include_str!("tests_sample/stock.toml");
 
 /// The texts of a book, by the number that names each file.
 pub(super) struct Sample {
