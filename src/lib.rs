@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod cli;
 pub mod order;
 pub mod record;
+pub mod report;
 pub mod stock;
 pub mod store;
 pub mod values;

@@ -10,7 +10,11 @@ use super::session::Session;
 
 mod credit_limit;
 mod draft;
+mod look;
 mod on_order;
+mod page;
+mod papers;
+mod sentence;
 
 /// Sales orders as plain text: from quote to cash in the shell
 #[derive(Debug, Parser)]
@@ -77,6 +81,8 @@ commands! {
     pack::Pack;
     unpack::Unpack;
     ship::Ship;
+    show::Show;
+    report::Report;
 }
 
 /// The command line as clap knows it: for help, completions and tests.

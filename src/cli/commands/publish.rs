@@ -8,11 +8,11 @@ use crate::catalog::{Customer, Destination, TaxQuestion};
 use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::files::Sheet;
+use crate::cli::files::{Files, Sheet};
 use crate::cli::session::Session;
 use crate::order::event::{Event, TaxRow};
 use crate::order::verbs::{Answer, PublishFacts};
-use crate::order::{Line, Tally};
+use crate::order::{Line, Order, Tally};
 use crate::values::{Date, Quantity};
 
 /// Make a draft binding: freeze its terms and taxes, reserve stock
@@ -94,7 +94,19 @@ pub(super) fn taxes(
     lines: &[Line],
     date: Date,
 ) -> Outcome<Vec<TaxRow>> {
-    let company = &desk.files.settings.company;
+    proposed(desk.files, &sheet.order, tally, customer, lines, date)
+}
+
+/// The same without a desk, for those who only look.
+pub(super) fn proposed(
+    files: &Files,
+    order: &Order,
+    tally: &Tally,
+    customer: &Customer,
+    lines: &[Line],
+    date: Date,
+) -> Outcome<Vec<TaxRow>> {
+    let company = &files.settings.company;
     let ship_to = &tally.terms.header.ship_to;
     let bill_to = &tally.terms.header.bill_to;
     let destination = Destination {
@@ -122,7 +134,7 @@ pub(super) fn taxes(
         exempt,
         date,
     };
-    Ok(proposed_taxes(&sheet.order, lines, &desk.files.taxes()?, &question)?)
+    Ok(proposed_taxes(order, lines, &files.taxes()?, &question)?)
 }
 
 /// What publishing did, in words.
