@@ -67,9 +67,7 @@ impl Accounts {
         let prepaid = Amount::total(invoice.prepaid.iter().map(|prepaid| prepaid.amount))?;
         self.credit((invoice.customer.clone(), invoice.currency), prepaid.negated())?;
         match self.settled.remove(&invoice.number) {
-            Some(settled) => {
-                Receivable::with(invoice, settled.cash.plus(settled.allowed)?, settled.credited)
-            }
+            Some(settled) => Receivable::with(invoice, settled.cash.plus(settled.allowed)?, settled.credited),
             None => Receivable::with(invoice, Amount::ZERO, Amount::ZERO),
         }
     }
@@ -117,10 +115,12 @@ mod tests {
     }
 
     fn bill(kind: &str, gross: &str, rest: &str) -> BillDocument {
-        let head = "customer = \"ACME\"\ndate = 2026-11-09\ncurrency = \"EUR\"\norders = [\"SO-1\"]\ntax = \"0.00\"";
+        let head =
+            "customer = \"ACME\"\ndate = 2026-11-09\ncurrency = \"EUR\"\norders = [\"SO-1\"]\ntax = \"0.00\"";
         let number = if kind == "invoice" { "INV-1" } else { "CN-1" };
         let figures = format!("net = \"{gross}\"\ngross = \"{gross}\"");
-        toml::from_str(&format!("number = \"{number}\"\nkind = \"{kind}\"\n{head}\n{figures}\n{rest}")).unwrap()
+        toml::from_str(&format!("number = \"{number}\"\nkind = \"{kind}\"\n{head}\n{figures}\n{rest}"))
+            .unwrap()
     }
 
     #[track_caller]

@@ -205,9 +205,7 @@ fn goods_tasks(order: &Order, tally: &Tally) -> Result<Vec<Task>, TooLarge> {
         ("ship", at(Stage::Packed)?, last(order, tally, "packed")),
     ];
     let there = rows.into_iter().filter(|(_, quantity, _)| !quantity.is_zero());
-    Ok(there
-        .map(|(word, quantity, since)| Task { word, what: Measure::Goods(quantity), since })
-        .collect())
+    Ok(there.map(|(word, quantity, since)| Task { word, what: Measure::Goods(quantity), since }).collect())
 }
 
 /// What the terms say is to be billed or credited, and what was billed and is not paid.

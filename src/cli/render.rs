@@ -71,6 +71,15 @@ pub fn deliver(session: &Session, text: &str, format: &FormatArgs) -> Outcome {
 
 /// The rows as aligned columns, control characters shown escaped; nothing where there are no rows.
 pub fn table(session: &Session, rows: &Rows) -> String {
+    aligned(session, rows, true)
+}
+
+/// The same without the names of the columns.
+pub fn bare_table(session: &Session, rows: &Rows) -> String {
+    aligned(session, rows, false)
+}
+
+fn aligned(session: &Session, rows: &Rows, named: bool) -> String {
     if rows.rows.is_empty() {
         return String::new();
     }
@@ -85,7 +94,9 @@ pub fn table(session: &Session, rows: &Rows) -> String {
     if session.output.colour {
         table.enforce_styling();
     }
-    table.set_header(rows.columns.iter().map(|column| column.name));
+    if named {
+        table.set_header(rows.columns.iter().map(|column| column.name));
+    }
     for row in &rows.rows {
         table.add_row(row.iter().map(|cell| painted(session, cell)));
     }

@@ -82,6 +82,9 @@ commands! {
     unpack::Unpack;
     ship::Ship;
     show::Show;
+    list::List;
+    status::Status;
+    log::Log;
     report::Report;
 }
 

@@ -6,7 +6,7 @@ use crate::cli::args::{Format, FormatArgs};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::render::{self, Rows};
 use crate::cli::session::Session;
-use crate::values::shown;
+use crate::values::{Code, shown};
 
 /// A page that grows from top to bottom. Sections with nothing in them are left out.
 pub(super) struct Page<'s> {
@@ -40,6 +40,14 @@ impl<'s> Page<'s> {
         if !rows.rows.is_empty() {
             self.heading(heading);
             self.indented(&render::table(self.session, rows));
+        }
+    }
+
+    /// A heading with a table under it whose columns explain themselves: no row of names.
+    pub(super) fn bare_table(&mut self, heading: &str, rows: &Rows) {
+        if !rows.rows.is_empty() {
+            self.heading(heading);
+            self.indented(&render::bare_table(self.session, rows));
         }
     }
 
@@ -88,7 +96,8 @@ pub(super) fn wants_json(format: &FormatArgs) -> Outcome<bool> {
         Format::Table => Ok(false),
         Format::Json => Ok(true),
         Format::Csv => {
-            Err(Failure::usage("one thing is no table").with_help("write -O json, or `salesbook list -O csv`"))
+            Err(Failure::usage("one thing is no table")
+                .with_help("write -O json, or `salesbook list -O csv`"))
         }
     }
 }
@@ -102,9 +111,25 @@ pub(super) fn object<T: Serialize>(value: &T) -> Outcome<serde_json::Value> {
 
 /// The same with `version` before all other keys and these after them.
 pub(super) fn flat<T: Serialize>(value: &T, derived: serde_json::Value) -> Outcome<serde_json::Value> {
+    joined(serde_json::json!({ "version": 1 }), value, derived)
+}
+
+/// The same of a thing known by a code, which is the name of its file and so not in it.
+pub(super) fn coded<T: Serialize>(
+    code: &Code,
+    value: &T,
+    derived: serde_json::Value,
+) -> Outcome<serde_json::Value> {
+    joined(serde_json::json!({ "version": 1, "code": code }), value, derived)
+}
+
+fn joined<T: Serialize>(
+    first: serde_json::Value,
+    value: &T,
+    derived: serde_json::Value,
+) -> Outcome<serde_json::Value> {
     let mut flat = serde_json::Map::new();
-    flat.insert("version".to_owned(), 1.into());
-    for part in [object(value)?, derived] {
+    for part in [first, object(value)?, derived] {
         if let serde_json::Value::Object(keys) = part {
             flat.extend(keys.into_iter().filter(|(key, _)| key != "format"));
         }

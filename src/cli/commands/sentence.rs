@@ -83,7 +83,8 @@ fn goods(moves: &[Move]) -> String {
         let stage = row.from.map(|stage| format!(" {stage}")).unwrap_or_default();
         let bin = row.bin.as_ref().map(|bin| format!(" from {bin}")).unwrap_or_default();
         let lot = row.lot.as_ref().map(|lot| format!(" lot {lot}")).unwrap_or_default();
-        let container = row.container.as_ref().map(|container| format!(" in {container}")).unwrap_or_default();
+        let container =
+            row.container.as_ref().map(|container| format!(" in {container}")).unwrap_or_default();
         let to = row.to.as_ref().map(|bin| format!(" to {bin}")).unwrap_or_default();
         format!("{}{stage} of line {}{bin}{lot}{container}{to}", row.quantity.short(), row.line)
     };
@@ -131,9 +132,12 @@ fn amendment(amended: &crate::order::event::Amended, currency: Currency) -> Stri
         }));
         parts.extend(change.ship_by.map(|day| format!("line {line} ships by {day} now")));
     }
-    parts.extend(amended.added.iter().map(|line| {
-        format!("line {} is new: {} {}", line.no, line.quantity().short(), line.label())
-    }));
+    parts.extend(
+        amended
+            .added
+            .iter()
+            .map(|line| format!("line {} is new: {} {}", line.no, line.quantity().short(), line.label())),
+    );
     parts.extend(amended.ship_by.map(|day| format!("ships by {day} now")));
     let what = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
     format!("amended to {} {currency}{what}{}", amended.total, reserved(&amended.reserved))

@@ -6,7 +6,7 @@ use super::Shown;
 use crate::book::OrderEntry;
 use crate::catalog::Customer;
 use crate::cli::commands::look::Look;
-use crate::cli::commands::page::{Page, flat, text};
+use crate::cli::commands::page::{Page, coded, text};
 use crate::cli::failure::Outcome;
 use crate::cli::render::{Rows, figures, words};
 use crate::order::status::Life;
@@ -115,13 +115,7 @@ fn object(code: &Code, customer: &Customer, account: &Account) -> Outcome<serde_
         "open_invoices": objects(&INVOICE_COLUMNS, &account.invoices),
         "balances": balances.collect::<Vec<_>>(),
     });
-    let mut coded = serde_json::Map::new();
-    coded.insert("version".to_owned(), 1.into());
-    coded.insert("code".to_owned(), code.to_string().into());
-    if let serde_json::Value::Object(keys) = flat(customer, derived)? {
-        coded.extend(keys);
-    }
-    Ok(serde_json::Value::Object(coded))
+    coded(code, customer, derived)
 }
 
 fn page<'l>(look: &'l Look<'l>, code: &Code, customer: &Customer, account: &Account) -> Page<'l> {

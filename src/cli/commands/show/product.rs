@@ -6,7 +6,7 @@ use super::Shown;
 use crate::book;
 use crate::catalog::{Product, ProductKind};
 use crate::cli::commands::look::Look;
-use crate::cli::commands::page::{Page, flat, text};
+use crate::cli::commands::page::{Page, coded, flat, text};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files;
 use crate::cli::render::{Rows, figures, words};
@@ -24,7 +24,6 @@ pub(super) fn show<'l>(look: &'l Look<'l>, code: &Code, json: bool) -> Outcome<S
             json!({ "bin": place.bin.to_string(), "lot": place.lot, "quantity": quantity.short() })
         });
         let derived = json!({
-            "code": code,
             "on_hand": position.on_hand()?.short(),
             "staged": position.staged.short(),
             "reserved": position.reserved.short(),
@@ -32,7 +31,7 @@ pub(super) fn show<'l>(look: &'l Look<'l>, code: &Code, json: bool) -> Outcome<S
             "backorder": position.backorder.short(),
             "places": places.collect::<Vec<_>>(),
         });
-        return Ok(Shown::Object(flat(&product, derived)?));
+        return Ok(Shown::Object(coded(code, &product, derived)?));
     }
     Ok(Shown::Page(product_page(look, code, &product, &position)?))
 }
@@ -156,8 +155,8 @@ pub(super) fn show_warehouse<'l>(look: &'l Look<'l>, code: &Code, json: bool) ->
             let cell = |place: usize| row.get(place).cloned().unwrap_or_default();
             json!({ "bin": cell(0), "product": cell(1), "lot": cell(2), "quantity": cell(3) })
         });
-        let derived = json!({ "code": code, "goods": goods.collect::<Vec<_>>() });
-        return Ok(Shown::Object(flat(&warehouse, derived)?));
+        let derived = json!({ "goods": goods.collect::<Vec<_>>() });
+        return Ok(Shown::Object(coded(code, &warehouse, derived)?));
     }
     let mut page = Page::new(look.session, &format!("{code}  {}", warehouse.name));
     let bins: Vec<String> = warehouse.bins.iter().map(|bin| bin.code.to_string()).collect();
