@@ -44,6 +44,7 @@ pub mod cli;
 pub mod document;
 pub mod order;
 pub mod record;
+pub mod report;
 pub mod stock;
 pub mod store;
 pub mod values;

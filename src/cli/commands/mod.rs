@@ -10,8 +10,12 @@ use super::session::Session;
 
 mod credit_limit;
 mod draft;
+mod look;
 mod on_order;
+mod page;
+mod papers;
 mod paying;
+mod sentence;
 
 /// Sales orders as plain text: from quote to cash in the shell
 #[derive(Debug, Parser)]
@@ -108,6 +112,11 @@ commands! {
         refund::Refund;
     }
     "Look" {
+        show::Show;
+        list::List;
+        status::Status;
+        log::Log;
+        report::Report;
         check::Check;
     }
     "Documents and files" {
