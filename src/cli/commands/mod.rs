@@ -8,8 +8,11 @@ use super::args::GlobalArgs;
 use super::failure::Outcome;
 use super::session::Session;
 
+mod assign;
 mod credit_limit;
 mod draft;
+mod drafting;
+mod master;
 mod on_order;
 mod paying;
 
@@ -71,6 +74,7 @@ macro_rules! commands {
 }
 
 commands! {
+    init::Init;
     new::New;
     accept::Accept;
     reject::Reject;
@@ -96,6 +100,13 @@ commands! {
     credit::Credit;
     pay::Pay;
     refund::Refund;
+    add_line::AddLine;
+    edit_line::EditLine;
+    remove_line::RemoveLine;
+    stock::Stock;
+    customer::Customer;
+    product::Product;
+    warehouse::Warehouse;
 }
 
 /// The command line as clap knows it: for help, completions and tests.
