@@ -4,7 +4,7 @@ use crate::billing::{self, Totals};
 use crate::order::status::{Life, Status};
 use crate::order::{BillKind, Order, Stage, Tally};
 use crate::stock::{Movement, Positions, StockDocument};
-use crate::values::{Amount, Code, Currency, Date, Number, Quantity, TooLarge};
+use crate::values::{Amount, Code, Currency, Date, LineNo, Number, Quantity, TooLarge};
 
 /// What an order says to the rest of the book, up to some day.
 #[derive(Debug, Clone)]
@@ -41,6 +41,36 @@ pub struct OrderEntry {
     pub documents: Vec<Number>,
     /// What is to be done next, as the board knows it.
     pub todo: Vec<&'static str>,
+    /// The same with how much of it, in the order of the board.
+    pub tasks: Vec<Task>,
+    /// Since when the first hold stands.
+    pub held_since: Option<Date>,
+    /// What its goods and service lines ask for; quantities of different units are simply added.
+    pub ordered: Quantity,
+    /// What of that ever left the house.
+    pub shipped: Quantity,
+    /// What of that is still to leave it: open, picked or packed.
+    pub unshipped: Quantity,
+}
+
+/// One thing that is to be done for an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// The word of the board: publish, pick, pack, ship, invoice, collect, return.
+    pub word: &'static str,
+    /// How much: goods or money.
+    pub what: Measure,
+    /// The day from which it could be done.
+    pub since: Option<Date>,
+}
+
+/// How much is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// So many units of goods.
+    Goods(Quantity),
+    /// So much money, in the currency of the order.
+    Money(Amount),
 }
 
 /// What one line of an order holds of a product.
@@ -70,7 +100,15 @@ impl OrderEntry {
                 documents.push(document.clone());
             }
         }
+        let tasks = tasks(order, tally, &status, total)?;
+        let sum = |of: fn(&Tally, LineNo) -> Quantity| {
+            Quantity::total(tally.staged_lines().map(|known| of(tally, known.line.no)))
+        };
         Ok(Self {
+            ordered: sum(Tally::ordered)?,
+            shipped: sum(Tally::delivered)?,
+            unshipped: sum(Tally::unshipped)?,
+            held_since: tally.holds.first().map(|hold| hold.date),
             number: header.number.clone(),
             customer: header.customer.clone(),
             customer_po: header.customer_po.clone(),
@@ -85,7 +123,8 @@ impl OrderEntry {
             movements: movements(tally),
             hold: tally.holds.first().map(|hold| hold.reason.clone()),
             documents,
-            todo: todo(tally, &status)?,
+            todo: tasks.iter().map(|task| task.word).collect(),
+            tasks,
             status,
         })
     }
@@ -127,42 +166,71 @@ fn movements(tally: &Tally) -> Vec<Movement> {
     .collect()
 }
 
-/// The words of the board that an order stands under: publish, pick, pack, ship, invoice, collect, return.
-fn todo(tally: &Tally, status: &Status) -> Result<Vec<&'static str>, billing::Refusal> {
-    let mut todo = Vec::new();
+/// What is to be done for an order, in the order of the board.
+fn tasks(
+    order: &Order,
+    tally: &Tally,
+    status: &Status,
+    total: Amount,
+) -> Result<Vec<Task>, billing::Refusal> {
+    let mut tasks = Vec::new();
     if status.life == Life::Draft && tally.money_lines().next().is_some() {
-        todo.push("publish");
+        let since = Some(tally.accepted.unwrap_or(tally.terms.header.date));
+        tasks.push(Task { word: "publish", what: Measure::Money(total), since });
     }
-    let open_lines = || tally.staged_lines().filter(|known| !known.line.is_return());
     if status.life == Life::Open && tally.holds.is_empty() {
-        let any = |stage| open_lines().any(|known| !tally.at(known.line.no, stage).is_zero());
-        let can_be_picked = open_lines().any(|known| {
-            let open = tally.at(known.line.no, Stage::Open);
-            if known.line.is_stocked() { !known.reserved.is_zero() } else { !open.is_zero() }
-        });
-        if can_be_picked {
-            todo.push("pick");
-        }
-        if any(Stage::Picked) {
-            todo.push("pack");
-        }
-        if any(Stage::Packed) {
-            todo.push("ship");
-        }
+        tasks.extend(goods_tasks(order, tally)?);
     }
     if matches!(status.life, Life::Open | Life::Closed) {
-        let request = billing::InvoiceRequest::default();
-        if billing::bill_by_terms(tally, &request).is_ok() {
-            todo.push("invoice");
-        }
-        if invoiced(tally)? > tally.settled()? {
-            todo.push("collect");
-        }
+        tasks.extend(money_tasks(order, tally)?);
         if status.returns_open {
-            todo.push("return");
+            let back = tally.staged_lines().map(|known| tally.at(known.line.no, Stage::Returned));
+            let what = Measure::Goods(Quantity::total(back)?);
+            tasks.push(Task { word: "return", what, since: last(order, tally, "returned") });
         }
     }
-    Ok(todo)
+    Ok(tasks)
+}
+
+/// What is to be picked, packed and shipped: of goods what is promised, of services what stands open.
+fn goods_tasks(order: &Order, tally: &Tally) -> Result<Vec<Task>, TooLarge> {
+    let lines = || tally.staged_lines().filter(|known| !known.line.is_return());
+    let at = |stage| Quantity::total(lines().map(|known| tally.at(known.line.no, stage)));
+    let to_pick = lines().map(|known| {
+        if known.line.is_stocked() { known.reserved } else { tally.at(known.line.no, Stage::Open) }
+    });
+    let rows = [
+        ("pick", Quantity::total(to_pick)?, tally.published),
+        ("pack", at(Stage::Picked)?, last(order, tally, "picked")),
+        ("ship", at(Stage::Packed)?, last(order, tally, "packed")),
+    ];
+    let there = rows.into_iter().filter(|(_, quantity, _)| !quantity.is_zero());
+    Ok(there.map(|(word, quantity, since)| Task { word, what: Measure::Goods(quantity), since }).collect())
+}
+
+/// What the terms say is to be billed or credited, and what was billed and is not paid.
+fn money_tasks(order: &Order, tally: &Tally) -> Result<Vec<Task>, TooLarge> {
+    let mut tasks = Vec::new();
+    if let Ok(part) = billing::bill_by_terms(tally, &billing::InvoiceRequest::default()) {
+        let (amount, because) = match part.kind {
+            billing::DocumentKind::Invoice => (part.gross, "shipped"),
+            billing::DocumentKind::CreditNote => (part.gross.negated(), "returned"),
+        };
+        let since = last(order, tally, because).or(tally.published);
+        tasks.push(Task { word: "invoice", what: Measure::Money(amount), since });
+    }
+    let owed = invoiced(tally)?.less(tally.settled()?)?;
+    if owed.is_positive() {
+        let since = tally.bills.last().map(|bill| bill.date);
+        tasks.push(Task { word: "collect", what: Measure::Money(owed), since });
+    }
+    Ok(tasks)
+}
+
+/// The day of the last event of a kind that moved goods and counts.
+fn last(order: &Order, tally: &Tally, kind: &str) -> Option<Date> {
+    let of_kind = order.by_date().filter(|event| event.event.kind() == kind);
+    of_kind.filter(|event| tally.transfers.contains_key(&event.id)).last().map(|event| event.date)
 }
 
 /// Adds what an order holds and moved to the positions.

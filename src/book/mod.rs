@@ -1,5 +1,7 @@
 //! The book: what many files say together. Every file folds to one small entry; figures are sums of entries.
 
+mod accounts;
 mod entry;
 
-pub use entry::{Demand, OrderEntry, add_order, add_stock};
+pub use accounts::Accounts;
+pub use entry::{Demand, Measure, OrderEntry, Task, add_order, add_stock};

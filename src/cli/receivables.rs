@@ -65,7 +65,7 @@ pub fn of_customer(files: &Files, customer: &Code) -> Outcome<Vec<OpenInvoice>> 
             open.push(item);
         }
     }
-    open.sort_by(|one, other| by_due(one).cmp(&by_due(other)));
+    open.sort_by_key(by_due);
     Ok(open)
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use comfy_table::{CellAlignment, ContentArrangement, Table};
+use comfy_table::{Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table};
 
 use super::args::{Format, FormatArgs};
 use super::failure::{Failure, Outcome};
@@ -12,6 +12,7 @@ use crate::billing::Totals;
 use crate::book;
 use crate::order::Tally;
 use crate::order::status::Status;
+pub use crate::report::{Column, Rows, figures, words};
 use crate::stock::Positions;
 use crate::values::shown;
 
@@ -32,34 +33,6 @@ pub fn headline(tally: &Tally) -> &'static str {
         Ok(Ok(status)) => status.headline(),
         Ok(Err(_)) | Err(_) => tally.life().word(),
     }
-}
-
-/// A column of a table: its name and whether its cells are figures.
-#[derive(Debug, Clone, Copy)]
-pub struct Column {
-    /// The name, as it stands in CSV and JSON.
-    pub name: &'static str,
-    /// Right-aligned, and never cut.
-    pub figures: bool,
-}
-
-/// A column of words.
-pub const fn words(name: &'static str) -> Column {
-    Column { name, figures: false }
-}
-
-/// A column of figures.
-pub const fn figures(name: &'static str) -> Column {
-    Column { name, figures: true }
-}
-
-/// Rows under columns: what a list or a report answers. Cells are exact texts; empty where there is nothing.
-#[derive(Debug, Clone)]
-pub struct Rows {
-    /// The columns, in their fixed order.
-    pub columns: Vec<Column>,
-    /// The rows; each has one cell a column.
-    pub rows: Vec<Vec<String>>,
 }
 
 /// Prints rows as asked for: to a file, or to stdout; aligned for people, plain when piped.
@@ -98,6 +71,15 @@ pub fn deliver(session: &Session, text: &str, format: &FormatArgs) -> Outcome {
 
 /// The rows as aligned columns, control characters shown escaped; nothing where there are no rows.
 pub fn table(session: &Session, rows: &Rows) -> String {
+    aligned(session, rows, true)
+}
+
+/// The same without the names of the columns.
+pub fn bare_table(session: &Session, rows: &Rows) -> String {
+    aligned(session, rows, false)
+}
+
+fn aligned(session: &Session, rows: &Rows, named: bool) -> String {
     if rows.rows.is_empty() {
         return String::new();
     }
@@ -109,20 +91,52 @@ pub fn table(session: &Session, rows: &Rows) -> String {
         ContentArrangement::Disabled
     });
     table.set_width(session.output.width);
-    table.set_header(rows.columns.iter().map(|column| column.name));
+    if session.output.colour {
+        table.enforce_styling();
+    }
+    if named {
+        table.set_header(rows.columns.iter().map(|column| column.name));
+    }
     for row in &rows.rows {
-        table.add_row(row.iter().map(|cell| shown(cell)));
+        table.add_row(row.iter().map(|cell| painted(session, cell)));
     }
     for (place, column) in rows.columns.iter().enumerate() {
         if let Some(known) = table.column_mut(place) {
             known.set_padding((0, 2));
             if column.figures {
                 known.set_cell_alignment(CellAlignment::Right);
+                known.set_constraint(ColumnConstraint::ContentWidth);
             }
         }
     }
     let text = table.to_string();
     text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// Words that say where something stands, and their colours; the word alone says it too.
+const PAINTED: &[(&str, Color)] = &[
+    ("overdue", Color::Red),
+    ("late", Color::Red),
+    ("missing", Color::Red),
+    ("owing", Color::Yellow),
+    ("held", Color::Yellow),
+    ("partial", Color::Yellow),
+    ("part-shipped", Color::Cyan),
+    ("shipped", Color::Cyan),
+    ("paid", Color::Green),
+    ("done", Color::Green),
+    ("draft", Color::DarkGrey),
+    ("quote", Color::DarkGrey),
+    ("cancelled", Color::DarkGrey),
+    ("closed", Color::DarkGrey),
+];
+
+fn painted(session: &Session, cell: &str) -> Cell {
+    let colour = PAINTED.iter().find(|(word, _)| *word == cell).filter(|_| session.output.colour);
+    match colour {
+        Some((_, colour)) => Cell::new(cell).fg(*colour),
+        None => Cell::new(shown(cell)),
+    }
 }
 
 fn csv(rows: &Rows) -> Outcome<String> {

@@ -81,7 +81,7 @@ impl Amend {
         let taxes = if added.is_empty() {
             Vec::new()
         } else {
-            publish::taxes(desk, sheet, tally, &customer, &added, date)?
+            publish::taxes(desk.files, &sheet.order, tally, &customer, &added, date)?
         };
         let ship_by = self.ship_by.as_deref().map(|day| desk.session.day(Some(day))).transpose()?;
         let request = AmendRequest {
@@ -91,7 +91,9 @@ impl Amend {
             taxes,
         };
         let before = Totals::of(tally)?.gross;
-        let amended = tally.amend(&request)?;
+        let Some(amended) = tally.amend(&request)? else {
+            return desk.already(&format!("{} is so already", tally.number()));
+        };
         let recorded = desk.stamped(sheet, &self.stamp, Event::Amended(amended.clone()), &[])?;
         let (_, probe) = sheet.order.record(vec![recorded.clone()])?;
         let asserted = asserted(desk, &amended, &probe)?;

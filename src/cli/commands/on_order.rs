@@ -29,7 +29,7 @@ impl Act<'_> {
     pub(super) fn run(
         &self,
         session: &Session,
-        decide: impl FnOnce(&Desk<'_>, &Sheet, &Tally) -> Outcome<Answer>,
+        decide: impl Fn(&Desk<'_>, &Sheet, &Tally) -> Outcome<Answer>,
         sentence: impl FnOnce(&Tally, &Recorded) -> String,
     ) -> Outcome {
         let desk = Desk::open(session, self.verb, &self.stamp.dry)?;
@@ -42,7 +42,15 @@ impl Act<'_> {
             tally.require(self.verb, &[crate::order::status::Life::Open])?;
             require_customer_served(&desk, &tally, self.verb)?;
         }
-        let answer = decide(&desk, &sheet, &tally)?;
+        let answer = decide(&desk, &sheet, &tally).or_else(|failure| {
+            // A back-dated act may ask for what stood there then; whether it may is for the fold to say.
+            let date = desk.date(self.stamp)?;
+            let earlier = sheet.order.events.iter().any(|event| event.date > date);
+            match sheet.order.as_of(date) {
+                Ok(then) if earlier => decide(&desk, &sheet, &then).map_err(|_| failure),
+                Ok(_) | Err(_) => Err(failure),
+            }
+        })?;
         desk.record(&sheet, self.stamp, answer, sentence)
     }
 

@@ -1,0 +1,170 @@
+//! What the commands that look share: the book as of a day, file by file, and what to do with unreadable files.
+
+use std::cell::Cell;
+
+use clap::Args;
+
+use crate::billing::{BillDocument, PaymentDocument};
+use crate::book::{Accounts, OrderEntry};
+use crate::cli::args::AsOfArgs;
+use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::files::{self, Files, Sheet};
+use crate::cli::session::Session;
+use crate::order::Tally;
+use crate::record::{self, Diagnostic, Source};
+use crate::stock::StockDocument;
+use crate::store::Kind;
+use crate::values::{Date, Number};
+
+/// Arguments of commands that read the whole book.
+#[derive(Debug, Clone, Default, Args)]
+pub struct BookArgs {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub as_of: AsOfArgs,
+
+    /// Leave out what cannot be read, say so, and exit 65
+    #[arg(long)]
+    pub keep_going: bool,
+}
+
+/// The book as somebody looks at it: up to a day, or all of it.
+pub(super) struct Look<'s> {
+    /// The run of the program.
+    pub(super) session: &'s Session,
+    /// The data directory.
+    pub(super) files: &'s Files,
+    /// The day that was named; none: everything that is recorded.
+    pub(super) as_of: Option<Date>,
+    /// The day by which things are overdue: the one named, or today.
+    pub(super) today: Date,
+    keep_going: bool,
+    left_out: Cell<usize>,
+}
+
+impl<'s> Look<'s> {
+    /// Looks at everything, or up to the day that was named.
+    pub(super) fn new(session: &'s Session, as_of: &AsOfArgs) -> Outcome<Self> {
+        let named = as_of.as_of.as_deref().map(|text| session.day(Some(text))).transpose()?;
+        Ok(Self {
+            session,
+            files: session.files()?,
+            as_of: named,
+            today: named.map_or_else(|| session.today(), Ok)?,
+            keep_going: false,
+            left_out: Cell::new(0),
+        })
+    }
+
+    /// Looks at the whole book; what cannot be read stops it, unless it was told to keep going.
+    pub(super) fn at_book(session: &'s Session, args: &BookArgs) -> Outcome<Self> {
+        Ok(Self { keep_going: args.keep_going, ..Self::new(session, &args.as_of)? })
+    }
+
+    /// Had it happened by the day?
+    pub(super) fn counts(&self, date: Date) -> bool {
+        self.as_of.is_none_or(|day| date <= day)
+    }
+
+    /// The figures of an order on the day.
+    pub(super) fn tally(&self, sheet: &Sheet) -> Outcome<Tally> {
+        match self.as_of {
+            Some(day) => sheet.order.as_of(day).map_err(|fault| sheet.unfoldable(&fault)),
+            None => sheet.tally(),
+        }
+    }
+
+    /// The order of that number with its figures; none where there is no such file.
+    pub(super) fn order(&self, number: &Number) -> Outcome<Option<(Sheet, Tally)>> {
+        let Some(sheet) = self.files.sheet(number)? else { return Ok(None) };
+        let tally = self.tally(&sheet)?;
+        Ok(Some((sheet, tally)))
+    }
+
+    /// Every order that was there on the day, one after another, with its figures.
+    pub(super) fn each_order(&self, mut take: impl FnMut(&Sheet, &Tally) -> Outcome) -> Outcome {
+        self.files.each_order(
+            |sheet| {
+                if !self.counts(sheet.order.terms.header.date) {
+                    return Ok(());
+                }
+                match self.tally(&sheet) {
+                    Ok(tally) => take(&sheet, &tally),
+                    Err(failure) => self.leave_out(failure),
+                }
+            },
+            |failure| self.leave_out(failure),
+        )
+    }
+
+    /// What every order that was there on the day says to the rest of the book.
+    pub(super) fn each_entry(&self, mut take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
+        self.each_order(|sheet, tally| match OrderEntry::of(&sheet.order, tally) {
+            Ok(entry) => take(entry),
+            Err(refusal) => {
+                let number = tally.number();
+                let what = format!("{}: {number} has no total: {refusal}", sheet.path);
+                let help = format!("mend the order, then `salesbook check {number}`");
+                self.leave_out(Failure::said(Exit::BadData, "total", what).with_help(help))
+            }
+        })
+    }
+
+    /// Every invoice, or every credit note, of the day or before.
+    pub(super) fn each_bill(&self, kind: Kind, mut take: impl FnMut(BillDocument) -> Outcome) -> Outcome {
+        self.each(kind, record::read_bill, |bill| if self.counts(bill.date) { take(bill) } else { Ok(()) })
+    }
+
+    /// Every payment of the day or before.
+    pub(super) fn each_payment(&self, mut take: impl FnMut(PaymentDocument) -> Outcome) -> Outcome {
+        let counting =
+            |payment: PaymentDocument| if self.counts(payment.date) { take(payment) } else { Ok(()) };
+        self.each(Kind::Payments, record::read_payment, counting)
+    }
+
+    /// Every stock document of the day or before.
+    pub(super) fn each_stock(&self, mut take: impl FnMut(StockDocument) -> Outcome) -> Outcome {
+        let counting = |stock: StockDocument| if self.counts(stock.date) { take(stock) } else { Ok(()) };
+        self.each(Kind::Stock, record::read_stock, counting)
+    }
+
+    /// Payments and credit notes of the day or before, added up; the invoices are still to be asked for.
+    pub(super) fn accounts(&self) -> Outcome<Accounts> {
+        let mut accounts = Accounts::default();
+        self.each_payment(|payment| Ok(accounts.add_payment(&payment)?))?;
+        self.each_bill(Kind::CreditNotes, |note| Ok(accounts.add_credit_note(&note)?))?;
+        Ok(accounts)
+    }
+
+    fn each<T>(
+        &self,
+        kind: Kind,
+        reader: fn(&Source) -> Result<T, Vec<Diagnostic>>,
+        mut take: impl FnMut(T) -> Outcome,
+    ) -> Outcome {
+        self.files.store.read_each(kind, |path, text| {
+            match text.map_err(Failure::from).and_then(|text| files::read(&path, &text, reader)) {
+                Ok(value) => take(value),
+                Err(failure) => self.leave_out(failure),
+            }
+        })
+    }
+
+    /// A file that cannot be read stops everything, or is named and left out.
+    pub(super) fn leave_out(&self, failure: Failure) -> Outcome {
+        if !self.keep_going || failure.exit() != Some(Exit::BadData) {
+            return Err(failure);
+        }
+        self.session.output.say(&format!("left out:\n{}", failure.render()));
+        self.left_out.set(self.left_out.get().saturating_add(1));
+        Ok(())
+    }
+
+    /// Everything was printed: a failure all the same where something was left out.
+    pub(super) fn end(&self) -> Outcome {
+        match self.left_out.get() {
+            0 => Ok(()),
+            _ => Err(Failure::Silent(Exit::BadData)),
+        }
+    }
+}
