@@ -193,6 +193,11 @@ impl Session {
         }
     }
 
+    /// The data directory that was named, by `--data` or by the environment.
+    pub fn named_data(&self) -> Option<&Path> {
+        self.data.as_deref()
+    }
+
     /// The folder the program was started in.
     pub fn folder(&self) -> &Path {
         &self.environment.folder

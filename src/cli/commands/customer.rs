@@ -40,7 +40,7 @@ impl Customer {
         match self.act {
             CustomerAct::Add(add) => add.run(session),
             CustomerAct::List(list) => list.run(session),
-            CustomerAct::Show(show) => master::show::<catalog::Customer>(session, &show.customer),
+            CustomerAct::Show(show) => master::show::<catalog::Customer>(session, &show.customer, show.format),
             CustomerAct::Set(set) => {
                 let code = master::code::<catalog::Customer>(session.files()?, &set.customer)?;
                 master::set::<catalog::Customer>(session, &set.dry, &code, &set.keys)
@@ -49,13 +49,17 @@ impl Customer {
     }
 }
 
-/// Print a customer's file as it is
+/// Show a customer with everything derived
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  salesbook customer show ACME")]
 pub struct Show {
     /// The customer
     #[arg(value_name = "CUSTOMER")]
     pub customer: String,
+
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub format: FormatArgs,
 }
 
 /// Set keys of a customer's file

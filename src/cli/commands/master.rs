@@ -7,7 +7,7 @@ use toml::{Table, Value};
 use super::assign::{Assignment, Target, assign};
 use super::draft;
 use crate::catalog::{Customer, Product, Warehouse};
-use crate::cli::args::DryArgs;
+use crate::cli::args::{AsOfArgs, DryArgs, FormatArgs};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::{self, Files};
@@ -179,12 +179,10 @@ pub(super) fn code<T: Master>(files: &Files, text: &str) -> Outcome<Code> {
     ids::coded(files, T::KIND, text)?.ok_or_else(|| files.unknown(T::KIND, text, T::NOUN))
 }
 
-/// Prints the file of a code as it is.
-pub(super) fn show<T: Master>(session: &Session, text: &str) -> Outcome {
-    let files = session.files()?;
-    let path = store::path_of_code(T::KIND, &code::<T>(files, text)?);
-    session.output.note(&path);
-    Ok(session.output.data(&files.text(&path)?)?)
+/// Shows what there is under a code of this kind.
+pub(super) fn show<T: Master>(session: &Session, text: &str, format: FormatArgs) -> Outcome {
+    let id = code::<T>(session.files()?, text)?.to_string();
+    super::show::Show { id, as_of: AsOfArgs::default(), format }.run(session)
 }
 
 /// Every file of the kind, by code; those that cannot be read are told at the end.

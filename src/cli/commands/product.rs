@@ -40,7 +40,7 @@ impl Product {
         match self.act {
             ProductAct::Add(add) => add.run(session),
             ProductAct::List(list) => list.run(session),
-            ProductAct::Show(show) => master::show::<catalog::Product>(session, &show.product),
+            ProductAct::Show(show) => master::show::<catalog::Product>(session, &show.product, show.format),
             ProductAct::Set(set) => {
                 let code = master::code::<catalog::Product>(session.files()?, &set.product)?;
                 master::set::<catalog::Product>(session, &set.dry, &code, &set.keys)
@@ -49,13 +49,17 @@ impl Product {
     }
 }
 
-/// Print a product's file as it is
+/// Show a product with everything derived
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  salesbook product show WIDGET")]
 pub struct Show {
     /// The product
     #[arg(value_name = "PRODUCT")]
     pub product: String,
+
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub format: FormatArgs,
 }
 
 /// Set keys of a product's file

@@ -48,7 +48,7 @@ impl Warehouse {
             WarehouseAct::Add(add) => add.run(session),
             WarehouseAct::AddBin(add) => add.run(session),
             WarehouseAct::List(list) => list.run(session),
-            WarehouseAct::Show(show) => master::show::<catalog::Warehouse>(session, &show.warehouse),
+            WarehouseAct::Show(show) => master::show::<catalog::Warehouse>(session, &show.warehouse, show.format),
             WarehouseAct::Set(set) => {
                 let code = master::code::<catalog::Warehouse>(session.files()?, &set.warehouse)?;
                 master::set::<catalog::Warehouse>(session, &set.dry, &code, &set.keys)
@@ -57,13 +57,17 @@ impl Warehouse {
     }
 }
 
-/// Print a warehouse's file as it is
+/// Show a warehouse with everything derived
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  salesbook warehouse show MAIN")]
 pub struct Show {
     /// The warehouse
     #[arg(value_name = "WAREHOUSE")]
     pub warehouse: String,
+
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub format: FormatArgs,
 }
 
 /// Set keys of a warehouse's file
