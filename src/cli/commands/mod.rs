@@ -126,6 +126,7 @@ commands! {
         status::Status;
         log::Log;
         report::Report;
+        check::Check;
     }
     "Documents and files" {
         print::Print;
