@@ -150,11 +150,6 @@ impl Session {
         Ok(self.files.get_or_init(|| files))
     }
 
-    /// The data directory that was named, by `--data` or by the environment.
-    pub fn named_data(&self) -> Option<&Path> {
-        self.data.as_deref()
-    }
-
     /// Opens the data directory at that place, with its settings.
     pub fn open(&self, root: &Path) -> Outcome<Files> {
         Files::open(Store::open(root, self.environment.options())?)
