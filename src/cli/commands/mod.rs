@@ -8,9 +8,12 @@ use super::args::GlobalArgs;
 use super::failure::Outcome;
 use super::session::Session;
 
+mod assign;
 mod credit_limit;
 mod draft;
+mod drafting;
 mod look;
+mod master;
 mod on_order;
 mod page;
 mod papers;
@@ -79,11 +82,16 @@ macro_rules! commands {
 
 commands! {
     "Start" {
+        init::Init;
+        demo::Demo;
     }
     "Orders (these write)" {
         new::New;
         accept::Accept;
         reject::Reject;
+        add_line::AddLine;
+        edit_line::EditLine;
+        remove_line::RemoveLine;
         publish::Publish;
         amend::Amend;
         cancel::Cancel;
@@ -104,6 +112,7 @@ commands! {
         return_goods::Return;
         restock::Restock;
         scrap::Scrap;
+        stock::Stock;
     }
     "Money (these write)" {
         invoice::Invoice;
@@ -123,6 +132,9 @@ commands! {
         print::Print;
     }
     "Set-up" {
+        customer::Customer;
+        product::Product;
+        warehouse::Warehouse;
     }
 }
 

@@ -17,7 +17,7 @@ use crate::values::{Amount, Code, Currency, Number, shown};
 /// Pay money back: for a credit note, a deposit on an order, or a customer's credit
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Without an amount it pays back all there is.\n\nExamples:\n  salesbook refund CN-2026-00001\n  salesbook refund ACME 10.00 --method transfer"
+    after_help = "Without an amount it pays back all there is.\n\nExamples:\n  salesbook refund CN-2026-00001\n  salesbook refund ZETA 10.00 --method transfer"
 )]
 pub struct Refund {
     /// The credit note, order or customer
