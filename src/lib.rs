@@ -3,6 +3,7 @@ pub mod billing;
 pub mod book;
 pub mod catalog;
 pub mod cli;
+pub mod document;
 pub mod order;
 pub mod record;
 pub mod report;

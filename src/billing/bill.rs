@@ -3,11 +3,11 @@
 use super::document::DocumentKind;
 use super::figures::Figures;
 use super::groups::{Groups, Taxable};
-use super::invoice_terms::{forced, known_terms};
+use super::invoice_terms::{forced, known_terms, to_credit};
 use super::refusal::Refusal;
 use crate::order::event::{GroupShare, LineShare, Prepaid};
 use crate::order::status::Life;
-use crate::order::{ChargeBilling, Line, LineKind, PriceMode, Tally};
+use crate::order::{BillKind, ChargeBilling, Line, LineKind, PriceMode, Tally};
 use crate::values::{Amount, LineNo, Number, Quantity, SignedQuantity, TooLarge};
 
 /// What is to be billed.
@@ -138,14 +138,16 @@ impl<'a> Bills<'a> {
         goods: &[(LineNo, Quantity)],
         request: &InvoiceRequest,
     ) -> Result<Vec<LineNo>, Refusal> {
-        let alone = self.tally.staged_lines().next().is_none()
-            && (request.force || known_terms(self.tally)?.by_themselves);
-        if goods.is_empty() && !alone {
+        let bills_now = request.force || known_terms(self.tally)?.by_themselves;
+        let alone = bills_now && self.tally.staged_lines().next().is_none();
+        // Once an invoice was issued, a charge that is due waits for no more goods: there may be none.
+        let begun = bills_now && self.tally.bills.iter().any(|bill| bill.kind == BillKind::Invoice);
+        if goods.is_empty() && !alone && !begun {
             return Ok(Vec::new());
         }
         let mut charges = Vec::new();
         for known in self.tally.money_lines().filter(|known| known.line.kind == LineKind::Charge) {
-            let open = self.tally.billed(known.line.no)?.invoiced.is_zero();
+            let open = self.tally.billed(known.line.no)?.net().is_zero();
             if open && (alone || self.is_time_for(&known.line, goods)?) {
                 charges.push(known.line.no);
             }
@@ -160,9 +162,8 @@ impl<'a> Bills<'a> {
                 for known in self.tally.staged_lines() {
                     let no = known.line.no;
                     let now = goods.iter().find(|(line, _)| *line == no).map(|(_, quantity)| *quantity);
-                    let billed = self.tally.billed(no)?;
-                    let kept = self.tally.ordered(no).less_at_most(billed.returned);
-                    if billed.net().plus(now.unwrap_or_default())? < kept {
+                    let kept = self.tally.ordered(no).less_at_most(to_credit(self.tally, no));
+                    if self.tally.billed(no)?.net().plus(now.unwrap_or_default())? < kept {
                         return Ok(false);
                     }
                 }
@@ -189,7 +190,20 @@ impl<'a> Bills<'a> {
             }
         }
         let part = self.part(DocumentKind::Invoice, shares)?;
-        if part.gross.is_negative() { Ok(part.turned()) } else { Ok(self.with_deposits(part)?) }
+        if !part.gross.is_negative() {
+            return Ok(self.with_deposits(part)?);
+        }
+        // The invoice first: what comes to less than nothing follows on a document of its own.
+        let (back, out): (Vec<_>, Vec<_>) =
+            goods.iter().copied().partition(|(line, _)| self.expects_back(*line));
+        if back.is_empty() || (out.is_empty() && charges.is_empty()) {
+            return Ok(part.turned());
+        }
+        self.invoice(&out, charges)
+    }
+
+    fn expects_back(&self, line: LineNo) -> bool {
+        self.tally.lines.get(&line).is_some_and(|known| known.line.is_return())
     }
 
     /// What a line adds when its quantity on record becomes `after`: its figures there less those on record.
@@ -202,8 +216,7 @@ impl<'a> Bills<'a> {
         let billed = self.tally.billed(line)?;
         let amount = self.figures.amount(line, after)?.less(billed.amount)?;
         let discount = self.figures.share(line, after)?.less(billed.discount)?;
-        let taxed = self.groups.line_tax(line, amount.less(discount)?)?;
-        Ok(self.written(line, quantity, amount, discount, taxed))
+        Ok(self.written(line, quantity, amount, discount))
     }
 
     /// A share as it is written: without tax or with it, by the price mode; nothing where there is no discount.
@@ -213,25 +226,25 @@ impl<'a> Bills<'a> {
         quantity: Quantity,
         amount: Amount,
         discount: Amount,
-        tax: Option<Amount>,
     ) -> LineShare {
         let (net, gross) = match self.tally.terms.header.price_mode {
             PriceMode::Net => (Some(amount), None),
             PriceMode::Gross => (None, Some(amount)),
         };
         let discount = (!discount.is_zero()).then_some(discount);
-        LineShare { line, quantity, net, gross, discount, tax, invoice: None, returned: false }
+        LineShare { line, quantity, net, gross, discount, tax: None, invoice: None, returned: false }
     }
 
     /// A document of these shares: its groups by the running sums, its totals from its groups.
-    pub(super) fn part(&self, kind: DocumentKind, lines: Vec<LineShare>) -> Result<Part, TooLarge> {
+    pub(super) fn part(&self, kind: DocumentKind, mut lines: Vec<LineShare>) -> Result<Part, TooLarge> {
         let zero = self.figures.currency.zero();
-        let mut taxables = Vec::new();
+        let mut taxables: Vec<Taxable> = Vec::new();
         let mut sum = zero;
-        for share in &lines {
-            let amount = share.amount().less(share.discount())?;
-            sum = sum.plus(amount)?;
-            taxables.push(Taxable { line: share.line, amount, tax: share.tax });
+        for share in &mut lines {
+            sum = sum.plus(share.amount().less(share.discount())?)?;
+            let taxable = self.taxable(share, &taxables)?;
+            share.tax = self.groups.line_tax(&taxable)?;
+            taxables.push(taxable);
         }
         let groups = self.groups.rows(&taxables, self.tally)?;
         let tax = Amount::total(groups.iter().map(|group| group.tax))?.plus(zero)?;
@@ -240,6 +253,19 @@ impl<'a> Bills<'a> {
             PriceMode::Gross => (sum.less(tax)?, sum),
         };
         Ok(Part { kind, lines, groups, net, tax, gross, prepaid: Vec::new() })
+    }
+
+    /// What a share adds to the taxes: the record of its line counts what the shares above it in the document took.
+    fn taxable(&self, share: &LineShare, above: &[Taxable]) -> Result<Taxable, TooLarge> {
+        let billed = self.tally.billed(share.line)?;
+        let same = || above.iter().filter(|part| part.line == share.line);
+        Ok(Taxable {
+            line: share.line,
+            amount: share.amount(),
+            discount: share.discount(),
+            billed_amount: billed.amount.plus(Amount::total(same().map(|part| part.amount))?)?,
+            billed_discount: billed.discount.plus(Amount::total(same().map(|part| part.discount))?)?,
+        })
     }
 
     /// The invoice with the deposits of the order that it takes over: first come, up to what it comes to.

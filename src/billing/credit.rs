@@ -64,8 +64,12 @@ pub fn credit_invoice(tally: &Tally, invoice: &Number, request: &CreditRequest) 
             rows.push((share.line, wanted, invoice.clone()));
         }
     }
-    for (line, _) in &request.lines {
+    for (line, wanted) in &request.lines {
         tally.line(*line)?;
+        if rows.iter().all(|(credited, _, _)| credited != line) {
+            let (document, line, wanted) = (invoice.clone(), *line, *wanted);
+            return Err(Refusal::OverCredited { document, line, billed: Quantity::ZERO, wanted });
+        }
     }
     if rows.is_empty() {
         return Err(nothing());
@@ -110,7 +114,7 @@ pub fn credit_allowance(tally: &Tally, invoice: &Number, gross: Amount) -> Resul
             PriceMode::Net => net,
             PriceMode::Gross => *share,
         };
-        let written = bills.written(line.line, Quantity::ZERO, amount, Amount::ZERO, None);
+        let written = bills.written(line.line, Quantity::ZERO, amount, Amount::ZERO);
         lines.push(LineShare { invoice: Some(invoice.clone()), ..written });
         if let Some(group) = group {
             groups.push(GroupShare { base: net, tax: share.less(net)?, ..group.clone() });
@@ -168,8 +172,7 @@ fn credit_rows(tally: &Tally, rows: &[(LineNo, Quantity, Number)], returned: boo
         let amount = Amount::total(before.clone().map(LineShare::amount))?;
         let discount = Amount::total(before.map(LineShare::discount))?;
         let (amount, discount) = (whole.amount().less(amount)?, whole.discount().less(discount)?);
-        let tax = bills.groups().line_tax(*line, amount.less(discount)?)?;
-        let written = bills.written(*line, *quantity, amount, discount, tax);
+        let written = bills.written(*line, *quantity, amount, discount);
         shares.push(LineShare { invoice: Some(invoice.clone()), returned, ..written });
     }
     Ok(bills.part(DocumentKind::Invoice, shares)?.turned())

@@ -48,13 +48,27 @@ struct BaseAndTax {
     tax: Amount,
 }
 
-/// What one line adds to the groups it is in: amount less discount share, in the price mode of the order.
+/// What one line adds to the groups it is in, in the price mode of the order, and what of it is on record.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Taxable {
     pub(super) line: LineNo,
     pub(super) amount: Amount,
-    /// The tax of the line, where tax is rounded line by line.
-    pub(super) tax: Option<Amount>,
+    pub(super) discount: Amount,
+    pub(super) billed_amount: Amount,
+    pub(super) billed_discount: Amount,
+}
+
+impl Taxable {
+    /// All of a line, of which nothing is on record.
+    pub(super) fn whole(line: LineNo, amount: Amount, discount: Amount) -> Self {
+        let (billed_amount, billed_discount) = (Amount::ZERO, Amount::ZERO);
+        Self { line, amount, discount, billed_amount, billed_discount }
+    }
+
+    /// The amount less its discount share.
+    fn taxed(&self) -> Result<Amount, TooLarge> {
+        self.amount.less(self.discount)
+    }
 }
 
 impl Groups {
@@ -79,18 +93,26 @@ impl Groups {
         self.taxes.iter().filter(move |row| row.lines.contains(&line))
     }
 
-    /// The tax on an amount of a line by itself, rounded: for orders that round line by line.
-    pub(super) fn line_tax(&self, line: LineNo, amount: Amount) -> Result<Option<Amount>, TooLarge> {
+    /// The taxes a line adds by itself, together: for orders that round line by line.
+    pub(super) fn line_tax(&self, part: &Taxable) -> Result<Option<Amount>, TooLarge> {
         match self.rounding {
             TaxRounding::Document => Ok(None),
             TaxRounding::Line => {
                 let mut tax = self.currency.zero();
-                for row in self.on(line) {
-                    tax = tax.plus(self.tax_of(row.rate, amount)?)?;
+                for row in self.on(part.line) {
+                    tax = tax.plus(self.added_tax(row.rate, part)?)?;
                 }
                 Ok(Some(tax))
             }
         }
+    }
+
+    /// One tax of a line: amount and discount share rounded each by itself, of all together less what is on record.
+    fn added_tax(&self, rate: Percent, part: &Taxable) -> Result<Amount, TooLarge> {
+        let added = |before: Amount, more: Amount| {
+            self.tax_of(rate, before.plus(more)?)?.less(self.tax_of(rate, before)?)
+        };
+        added(part.billed_amount, part.amount)?.less(added(part.billed_discount, part.discount)?)
     }
 
     /// Rows of base and tax for what these lines add, given what is on record in each group: the tax of the running
@@ -116,8 +138,10 @@ impl Groups {
             for part in added.iter().filter(|part| row.lines.contains(&part.line)) {
                 let sum =
                     by_code.entry(&row.code).or_insert((self.currency.zero(), self.currency.zero(), row));
-                sum.0 = sum.0.plus(part.amount)?;
-                sum.1 = sum.1.plus(part.tax.unwrap_or_default())?;
+                sum.0 = sum.0.plus(part.taxed()?)?;
+                if self.rounding == TaxRounding::Line {
+                    sum.1 = sum.1.plus(self.added_tax(row.rate, part)?)?;
+                }
             }
         }
         if by_code.is_empty() {

@@ -71,13 +71,15 @@ pub(super) fn forced(tally: &Tally, line: LineNo) -> Result<SignedQuantity, TooL
 fn basis_less_invoiced(tally: &Tally, line: LineNo, by_terms: Quantity) -> Result<SignedQuantity, TooLarge> {
     let billed = tally.billed(line)?;
     let due = tally.ordered(line).min(by_terms.max(billed.standing()));
-    let Some(known) = tally.lines.get(&line) else { return Ok(SignedQuantity::ZERO) };
-    let back = if known.line.is_return() {
-        Quantity::ZERO
-    } else {
-        tally.came_back(line).less_at_most(known.uncredited)
-    };
-    due.signed().less(back.signed())?.less(billed.net().signed())
+    due.signed().less(to_credit(tally, line).signed())?.less(billed.net().signed())
+}
+
+/// What came back of a line that is not to be paid for, credited already or not.
+pub(super) fn to_credit(tally: &Tally, line: LineNo) -> Quantity {
+    match tally.lines.get(&line) {
+        Some(known) if !known.line.is_return() => tally.came_back(line).less_at_most(known.uncredited),
+        Some(_) | None => Quantity::ZERO,
+    }
 }
 
 /// Invoice terms that are not in the table.

@@ -9,6 +9,14 @@ mod invoice_terms;
 mod payment;
 mod receivable;
 mod refusal;
+#[cfg(test)]
+mod tests_credit;
+#[cfg(test)]
+mod tests_parts;
+#[cfg(test)]
+mod tests_terms;
+#[cfg(test)]
+mod tests_totals;
 mod totals;
 
 pub use bill::{Bills, InvoiceRequest, Part, bill_by_terms, bill_everything};

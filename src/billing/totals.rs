@@ -74,9 +74,7 @@ impl Totals {
         let (mut subtotal, mut discount, mut charges) = (currency.zero(), currency.zero(), currency.zero());
         for known in tally.money_lines() {
             let total = line_total(tally, &known.line, &figures)?;
-            let amount = total.net.less(total.discount)?;
-            let tax = groups.line_tax(known.line.no, amount)?;
-            taxables.push(Taxable { line: known.line.no, amount, tax });
+            taxables.push(Taxable::whole(total.line, total.net, total.discount));
             discount = discount.plus(total.discount)?;
             let sum = if known.line.kind == LineKind::Charge { &mut charges } else { &mut subtotal };
             *sum = sum.plus(total.net)?;

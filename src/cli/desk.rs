@@ -60,9 +60,12 @@ impl<'s> Desk<'s> {
         if self.is_dry() {
             return Ok(());
         }
-        self.session.output.done(id, sentence).map_err(|error| match Failure::from(error) {
-            Failure::PipeClosed => Failure::PipeClosed,
-            other => Failure::said(Exit::Io, "io", format!("recorded, but could not print: {other}")),
+        self.session.output.done(id, sentence).map_err(|error| {
+            let failure = Failure::from(error);
+            if matches!(failure, Failure::PipeClosed) {
+                return failure;
+            }
+            Failure::said(Exit::Io, "io", format!("recorded, but could not print: {failure}"))
         })
     }
 

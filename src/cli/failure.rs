@@ -191,10 +191,10 @@ impl From<order::Refusal> for Failure {
 
 impl From<billing::Refusal> for Failure {
     fn from(refusal: billing::Refusal) -> Self {
-        match refusal {
-            billing::Refusal::Order(refusal) => Self::Order(refusal),
-            other => Self::Billing(Box::new(other)),
+        if let billing::Refusal::Order(refusal) = refusal {
+            return Self::Order(refusal);
         }
+        Self::Billing(Box::new(refusal))
     }
 }
 

@@ -37,7 +37,10 @@ pub enum Bare {
     Refuse,
 }
 
-const NUMBERED: [(Kind, fn(Number) -> Id); 5] = [
+type Numbered = (Kind, fn(Number) -> Id);
+type Coded = (Kind, fn(Code) -> Id);
+
+const NUMBERED: [Numbered; 5] = [
     (Kind::Orders, Id::Order),
     (Kind::Invoices, Id::Invoice),
     (Kind::CreditNotes, Id::CreditNote),
@@ -45,7 +48,7 @@ const NUMBERED: [(Kind, fn(Number) -> Id); 5] = [
     (Kind::Stock, Id::Stock),
 ];
 
-const CODED: [(Kind, fn(Code) -> Id); 3] =
+const CODED: [Coded; 3] =
     [(Kind::Customers, Id::Customer), (Kind::Products, Id::Product), (Kind::Warehouses, Id::Warehouse)];
 
 /// The order an id stands for, read.
@@ -90,9 +93,7 @@ pub fn order_event(session: &Session, text: &str) -> Outcome<(Sheet, Option<Even
 pub fn anything(session: &Session, text: &str, bare: Bare) -> Outcome<Id> {
     let files = session.files()?;
     if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() {
-        if let Ok(number) = order_number(session, text, bare) {
-            return Ok(Id::Order(number));
-        }
+        return order_number(session, text, bare).map(Id::Order);
     }
     for number in spellings(text) {
         for (kind, id) in NUMBERED {

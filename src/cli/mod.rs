@@ -8,7 +8,9 @@ pub mod desk;
 pub mod failure;
 pub mod files;
 pub mod ids;
+pub mod issue;
 pub mod output;
+pub mod receivables;
 pub mod render;
 pub mod session;
 

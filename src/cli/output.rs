@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use crate::values::shown;
 
 /// Where everything that is printed goes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Output {
     /// Print ids only, and no notices.
     pub quiet: bool,
@@ -19,11 +19,16 @@ pub struct Output {
     pub terminal: bool,
     /// Are box-drawing characters welcome?
     pub unicode: bool,
+    /// Print nothing at all, for commands that the program gives itself.
+    pub muted: bool,
 }
 
 impl Output {
     /// Prints data as it is; line ends are the caller's.
     pub fn data(&self, text: &str) -> io::Result<()> {
+        if self.muted {
+            return Ok(());
+        }
         let mut stdout = io::stdout().lock();
         stdout.write_all(text.as_bytes())?;
         stdout.flush()
@@ -48,6 +53,9 @@ impl Output {
 
     /// Says something on stderr even when it is to be quiet; line ends inside the text stay.
     pub fn say(&self, text: &str) {
+        if self.muted {
+            return;
+        }
         let mut stderr = io::stderr().lock();
         for line in text.lines() {
             let _ = writeln!(stderr, "{}", shown(line));
@@ -67,5 +75,13 @@ pub(super) fn can_ask() -> bool {
 
 /// The output before a session is there: nothing is known, so nothing is left out.
 pub(super) fn plain() -> Output {
-    Output { quiet: false, verbose: false, width: 80, colour: false, terminal: false, unicode: false }
+    Output {
+        quiet: false,
+        verbose: false,
+        width: 80,
+        colour: false,
+        terminal: false,
+        unicode: false,
+        muted: false,
+    }
 }

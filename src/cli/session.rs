@@ -116,6 +116,7 @@ impl Session {
             colour,
             terminal,
             unicode: terminal && (locale.contains("UTF-8") || locale.contains("UTF8")),
+            muted: false,
         };
         Ok(Self {
             output,
@@ -156,12 +157,23 @@ impl Session {
         Ok(Store::open(root, self.environment.options())?)
     }
 
-    /// The same session on another data directory and another day: for books made by the program itself.
+    /// A silent session on another data directory and another day: for books made by the program itself.
+    ///
+    /// Its event ids count up, so that the same commands make the same files.
     pub fn on(&self, root: &Path, today: &str) -> Self {
-        let mut environment = self.environment.clone();
-        environment.counted_ids = false;
+        let environment = Environment { counted_ids: true, user: None, ..self.environment.clone() };
+        let output = Output { quiet: true, muted: true, ..output::plain() };
+        self.elsewhere(root, today, environment, output)
+    }
+
+    /// The same session looking at another data directory on another day.
+    pub fn looking(&self, root: &Path, today: &str) -> Self {
+        self.elsewhere(root, today, self.environment.clone(), self.output.clone())
+    }
+
+    fn elsewhere(&self, root: &Path, today: &str, environment: Environment, output: Output) -> Self {
         Self {
-            output: Output { quiet: true, ..output::plain() },
+            output,
             yes: true,
             may_ask: false,
             lock_timeout: self.lock_timeout,

@@ -86,7 +86,9 @@ impl Order {
         match order.holds() {
             Ok(tally) => Ok((order, tally)),
             Err(Unfoldable::Terms(large)) => Err(large.into()),
-            Err(Unfoldable::Event(fault)) if fault.place >= before => Err(fault.refusal),
+            Err(Unfoldable::Event(fault)) if fault.place >= before => {
+                Err(order.too_early(&fault, before).unwrap_or(fault.refusal))
+            }
             Err(Unfoldable::Event(fault)) => {
                 let new = order.events.get(before);
                 Err(Refusal::Collides {
@@ -99,6 +101,25 @@ impl Order {
                 })
             }
         }
+    }
+
+    /// The recorded event on which a new one rests, though it is dated before it: with it, the new one would hold.
+    fn too_early(&self, fault: &Fault, before: usize) -> Option<Refusal> {
+        let recorded = self.events.get(..before)?;
+        let mut later: Vec<&Recorded> = recorded.iter().filter(|event| event.date > fault.date).collect();
+        later.sort_by_key(|event| event.date);
+        let rests_on = later.into_iter().find(|other| {
+            let mut moved = self.clone();
+            moved.events.iter_mut().skip(before).for_each(|event| event.date = event.date.max(other.date));
+            moved.holds().is_ok()
+        })?;
+        Some(Refusal::TooEarly {
+            kind: fault.kind,
+            date: fault.date,
+            other: rests_on.event.kind(),
+            on: rests_on.date,
+            id: rests_on.id.clone(),
+        })
     }
 
     /// The figures, if the whole fold holds, and every prefix of it that an undoing ends.
@@ -152,30 +173,53 @@ impl Order {
         self.events.get(place).map(|event| event.date)
     }
 
+    /// What these events, in the order of the fold, take back: each an event before it that is no bar, no event of
+    /// money and no undoing.
+    fn taken_back(&self, places: &[usize]) -> Result<BTreeSet<&EventId>, Unfoldable> {
+        let mut before: Vec<&Recorded> = Vec::new();
+        let mut undone = BTreeSet::new();
+        for place in places {
+            let Some(event) = self.events.get(*place) else { continue };
+            if let Event::Undone(taken) = &event.event {
+                let target = before.iter().find(|target| target.id == taken.of);
+                self.require_taken_back(&taken.of, target.copied())
+                    .map_err(|law| Fault::of(event, *place, law))?;
+                undone.insert(&taken.of);
+            }
+            before.push(event);
+        }
+        Ok(undone)
+    }
+
+    fn require_taken_back(&self, id: &EventId, target: Option<&Recorded>) -> Result<(), Refusal> {
+        let (order, event) = (self.number().clone(), id.clone());
+        let Some(target) = target else { return Err(Refusal::NoEvent { order, event }) };
+        let undoes = matches!(target.event, Event::Undone(_));
+        if undoes || target.event.is_bar() || target.event.document().is_some() {
+            let because = format!("`{}` is final", target.event.kind());
+            return Err(Refusal::Undo { order, event, because, help: String::new() });
+        }
+        Ok(())
+    }
+
     /// Folds the first so many events; what one of them undoes is left out, as if it had not been.
     fn fold_first(&self, count: usize) -> Result<Tally, Unfoldable> {
         let places: Vec<usize> = self.in_order().into_iter().take(count).collect();
-        let undone: BTreeSet<&EventId> = places
-            .iter()
-            .filter_map(|place| match self.events.get(*place).map(|event| &event.event) {
-                Some(Event::Undone(undone)) => Some(&undone.of),
-                Some(_) | None => None,
-            })
-            .collect();
+        let undone = self.taken_back(&places)?;
         let mut tally = Tally::of(&self.terms)?;
         for place in places {
             let Some(event) = self.events.get(place) else { continue };
             if undone.contains(&event.id) {
                 continue;
             }
-            event.post(&mut tally).map_err(|refusal| Fault {
-                id: event.id.clone(),
-                place,
-                kind: event.event.kind(),
-                date: event.date,
-                refusal,
-            })?;
+            event.post(&mut tally).map_err(|refusal| Fault::of(event, place, refusal))?;
         }
         Ok(tally)
+    }
+}
+
+impl Fault {
+    fn of(event: &Recorded, place: usize, refusal: Refusal) -> Self {
+        Self { id: event.id.clone(), place, kind: event.event.kind(), date: event.date, refusal }
     }
 }

@@ -160,8 +160,11 @@ impl Line {
             divisor = divisor.times(Exact::HUNDRED)?;
         }
         let net = currency.round_quotient(product, divisor)?;
-        let off = self.discount_amount.unwrap_or(Amount::ZERO);
-        net.less(if self.is_return() { off.negated() } else { off })
+        // A line amended down to nothing comes to nothing, whatever was to be taken off it.
+        match self.discount_amount.filter(|_| !self.quantity().is_zero()) {
+            Some(off) => net.less(if self.is_return() { off.negated() } else { off }),
+            None => Ok(net),
+        }
     }
 
     /// What this line is called in messages and listings: its product, its charge, or its text.
@@ -201,5 +204,6 @@ mod tests {
         check("quantity = \"10\"\nprice = \"10.00\"\ndiscount_pct = 15", "100.00", "85.00");
         check("quantity = \"2\"\nprice = \"10.00\"\ndiscount_amount = \"3.00\"", "20.00", "17.00");
         check("quantity = \"-2\"\nprice = \"10.00\"\ndiscount_amount = \"3.00\"", "-20.00", "-17.00");
+        check("quantity = \"0\"\nprice = \"10.00\"\ndiscount_amount = \"3.00\"", "0.00", "0.00");
     }
 }

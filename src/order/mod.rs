@@ -15,6 +15,14 @@ mod stage;
 pub mod status;
 mod tally;
 mod terms;
+#[cfg(test)]
+pub(crate) mod tests_desk;
+#[cfg(test)]
+mod tests_moves;
+#[cfg(test)]
+mod tests_status;
+#[cfg(test)]
+mod tests_undo;
 pub mod verbs;
 pub mod vocabulary;
 

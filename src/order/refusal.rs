@@ -257,6 +257,28 @@ pub enum Refusal {
         /// Why.
         cause: Box<Refusal>,
     },
+    /// The event rests on one that happened only later.
+    #[error("cannot date `{kind}` {date}: it rests on `{other}` of {on} (event {id})")]
+    TooEarly {
+        /// The event's kind.
+        kind: &'static str,
+        /// Its date.
+        date: Date,
+        /// The kind of the other one.
+        other: &'static str,
+        /// Its date.
+        on: Date,
+        /// Its id.
+        id: EventId,
+    },
+    /// Goods that never came from a bin need one to go to.
+    #[error("line {line} of {order} came from no bin: say where it goes")]
+    NeedsBin {
+        /// The order.
+        order: Number,
+        /// The line.
+        line: LineNo,
+    },
     /// Something rests on an event that was to be undone.
     #[error("cannot undo {order}/{event}: {because}")]
     Undo {
@@ -320,7 +342,8 @@ impl Refusal {
             Self::OverCredited { .. } => "credit",
             Self::DocumentTwice { .. } => "document",
             Self::NoShipment { .. } | Self::NoEvent { .. } => "event",
-            Self::BeforeBar { .. } | Self::Collides { .. } => "date",
+            Self::BeforeBar { .. } | Self::Collides { .. } | Self::TooEarly { .. } => "date",
+            Self::NeedsBin { .. } => "bin",
             Self::Undo { .. } => "undo",
             Self::NeedsReason { .. } => "reason",
             Self::NoCustomerPo { .. } => "customer-po",
@@ -371,6 +394,10 @@ impl Refusal {
             Self::NeedsReason { .. } => Some("add `--reason TEXT`".to_owned()),
             Self::NoLines { order } => Some(format!("`salesbook add-line {order} SKU QUANTITY`")),
             Self::NoCustomerPo { order } => Some(format!("`salesbook set {order} customer_po=NUMBER`")),
+            Self::NeedsBin { order, line } => {
+                Some(format!("`salesbook restock {order} {line}=QUANTITY@BIN`"))
+            }
+            Self::TooEarly { on, .. } => Some(format!("date it {on} or later")),
             Self::ReturnLine { .. } => Some("`salesbook return ORDER LINE=QUANTITY`".to_owned()),
             Self::Short { .. }
             | Self::TooMuch { .. }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::event::LineShare;
 use super::refusal::Refusal;
 use super::stage::Stage;
 use super::tally::{BillKind, LineTally, Tally};
@@ -160,9 +161,10 @@ impl Status {
         for line in tally.staged_lines() {
             sums.add(tally, line)?;
         }
-        let credited = Amount::total(
-            tally.bills.iter().filter(|bill| bill.kind == BillKind::CreditNote).map(|bill| bill.gross),
-        )?;
+        // A credit note that corrects no invoice bills what the order itself comes to: goods expected back.
+        let notes = tally.bills.iter().filter(|bill| bill.kind == BillKind::CreditNote);
+        let corrections = notes.filter(|bill| bill.lines.iter().any(LineShare::corrects));
+        let credited = Amount::total(corrections.map(|bill| bill.gross))?;
         let expected = gross.less(credited)?;
         let settled = tally.settled()?;
         let life = tally.life();
@@ -426,7 +428,7 @@ fn extent(done: Quantity, of: Quantity) -> Extent {
 fn payment(settled: Amount, expected: Amount) -> Extent {
     if settled > expected && settled.is_positive() {
         Extent::Over
-    } else if settled == expected && (settled.is_positive() || expected.is_zero()) {
+    } else if settled == expected {
         Extent::Full
     } else if settled.is_positive() {
         Extent::Part

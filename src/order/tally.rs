@@ -261,14 +261,13 @@ impl Tally {
 
     /// Invoiced less credited of a line on record, and what was credited for other reasons than returned goods.
     pub fn billed(&self, line: LineNo) -> Result<Billed, TooLarge> {
-        let expects_back = self.lines.get(&line).is_some_and(|tally| tally.line.is_return());
         let mut billed = Billed::default();
         for bill in &self.bills {
             for share in bill.lines.iter().filter(|share| share.line == line) {
                 match bill.kind {
                     BillKind::Invoice => billed.add_invoiced(share)?,
                     BillKind::CreditNote if share.is_allowance() => {}
-                    BillKind::CreditNote => billed.add_credited(share, expects_back)?,
+                    BillKind::CreditNote => billed.add_credited(share)?,
                 }
             }
         }
@@ -408,9 +407,9 @@ impl Billed {
         Ok(())
     }
 
-    /// A credit note for a line that expects goods back is what an invoice is to other lines.
-    fn add_credited(&mut self, share: &LineShare, expects_back: bool) -> Result<(), TooLarge> {
-        let side = if expects_back {
+    /// What corrects no invoice bills: to a line that expects goods back a credit note is what an invoice is to others.
+    fn add_credited(&mut self, share: &LineShare) -> Result<(), TooLarge> {
+        let side = if !share.corrects() {
             &mut self.invoiced
         } else if share.returned {
             &mut self.returned

@@ -1,7 +1,7 @@
 //! Files of documents: invoices, credit notes, payments and stock documents, with the posts they ask for.
 
 use super::event::{post_block, read_events, read_posts};
-use super::order::table_of;
+use super::native::table_of;
 use super::{Diagnostic, Sections, Source, event_block, read_table, table_text};
 use crate::billing::{BillDocument, PaymentDocument};
 use crate::stock::StockDocument;

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
+use super::native::table_of;
 use super::{Facts, Placed, Sections, event_text};
 use crate::billing::Post;
 use crate::order::event::{EVENTS, ReadFacts};
@@ -73,9 +74,8 @@ pub fn event_table(recorded: &Recorded) -> Table {
         note: recorded.note.clone(),
         key: recorded.key.clone(),
     };
-    table.extend(Table::try_from(&stamp).unwrap_or_default());
-    let facts = OnlyFacts(recorded);
-    let facts = Table::try_from(&facts).unwrap_or_default();
+    table.extend(table_of(&stamp));
+    let facts = table_of(&OnlyFacts(recorded));
     let (rows, scalars): (Vec<_>, Vec<_>) =
         facts.into_iter().partition(|(_, value)| value.is_array() || value.is_table());
     table.extend(scalars);

@@ -11,8 +11,8 @@ use super::tree::{self, Path};
 use super::wording::{self, Keys, Wording};
 use super::{Diagnostic, Source};
 
-/// After so many faults in one table the others are not looked for.
-const MOST_FAULTS: usize = 200;
+/// After so many readings of one table no further faults are looked for.
+const MOST_ROUNDS: usize = 100;
 
 /// The span of what stands in for a missing value: no text has it.
 const STAND_IN: Range<usize> = usize::MAX..usize::MAX;
@@ -69,8 +69,9 @@ pub(crate) fn read<T: DeserializeOwned>(
         gone: Vec::new(),
     };
     let mut next = Some(error);
-    while let Some(error) = next.take() {
-        if reading.faults.len() < MOST_FAULTS && reading.settle::<T>(&error) {
+    for _ in 0..MOST_ROUNDS {
+        let Some(error) = next.take() else { break };
+        if reading.settle::<T>(&error) {
             next = deserialize::<T>(&reading.table, span).err();
         }
     }
@@ -125,7 +126,8 @@ impl Reading<'_, '_> {
 
     /// The way to the table with that span and where to show it; the whole table where there is none.
     fn table_at(&self, span: &Range<usize>) -> (Path, Range<usize>) {
-        match tree::find_value(&self.table, span) {
+        // What the parser made up for a missing value has the span of the whole file.
+        match tree::find_value(&self.table, span).filter(|_| *span != self.span) {
             Some(path) => (path, span.clone()),
             None => (Path::new(), self.span.clone()),
         }
@@ -208,6 +210,9 @@ impl Reading<'_, '_> {
 
     /// Puts some value under a missing key, or else takes out its table; false where nothing is left to try.
     fn stand_in<T: DeserializeOwned>(&mut self, at: &Path, key: &str) -> bool {
+        if tree::table_at(&mut self.table, at).is_none() {
+            return tree::remove(&mut self.table, at);
+        }
         let mut told = None;
         for text in STAND_INS {
             let Ok(value) = DeValue::parse(text) else { continue };

@@ -9,6 +9,7 @@ mod excerpt;
 mod fields;
 mod gather;
 mod layout;
+mod native;
 mod order;
 mod place;
 mod read;

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-use toml::{Table, Value};
-
 use super::event::{event_block, read_events};
+use super::native::table_of;
 use super::{Diagnostic, NotAppended, Sections, Source, append_event, event_text, table_text};
 use crate::order::{Discount, Header, Line, Order, Recorded, Terms};
 
@@ -61,20 +59,4 @@ pub fn append_events(old: &str, events: &[Recorded]) -> Result<String, NotAppend
         text = append_event(&text, &event_block(event))?;
     }
     Ok(text)
-}
-
-/// Any value as a table; empty where it is none.
-pub(super) fn table_of<T: Serialize>(value: &T) -> Table {
-    match Value::try_from(value) {
-        Ok(Value::Table(table)) => table,
-        Ok(
-            Value::String(_)
-            | Value::Integer(_)
-            | Value::Float(_)
-            | Value::Boolean(_)
-            | Value::Datetime(_)
-            | Value::Array(_),
-        )
-        | Err(_) => Table::new(),
-    }
 }

@@ -14,6 +14,9 @@ use crate::values::shown_short;
 /// The format of the files that are read and written.
 pub const FORMAT: u32 = 1;
 
+/// So many slips of syntax are looked at; a file with more is no TOML at all.
+const MOST_SLIPS: usize = 500;
+
 /// Reads the file into a type, or tells all its faults, sorted by place.
 ///
 /// The key `format` is looked at here: a newer one refuses the file and nothing else is read. A type without
@@ -69,7 +72,7 @@ fn format_fault(source: &Source, value: &Spanned<DeValue<'_>>) -> Option<Diagnos
 impl Syntax {
     fn new(source: &Source, errors: &[Error]) -> Self {
         let mut syntax = Self { faults: Vec::new(), header: false };
-        for error in errors {
+        for error in errors.iter().take(MOST_SLIPS) {
             let fault = syntax_fault(source, error);
             // One slip often makes the parser stumble several times in its line, and keys under a lost header
             // seem to be written twice.
@@ -298,6 +301,16 @@ mod tests {
             ],
         );
         check_key("[address\nname = \"a\"", &["A:3:9: error[toml]: unclosed table, expected `]`"]);
+    }
+
+    #[test]
+    fn what_the_parser_makes_up_is_not_read() {
+        for text in ["x", "x =", "code =\nx.", "[x", "[[address]", "x = [[", "\"", "= 1", "address = [{ name"]
+        {
+            let source = Source::new("A", text).unwrap();
+            let faults = read_table::<Customer>(&source).unwrap_err();
+            assert!(faults.iter().all(|fault| fault.code == "toml"), "{text}: {faults:?}");
+        }
     }
 
     #[test]

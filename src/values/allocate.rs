@@ -18,7 +18,7 @@ pub fn allocate(total: Amount, weights: &[Amount], currency: Currency) -> Result
         let turned = units.checked_neg().ok_or(TooLarge)?;
         share_out(turned, &weights)?.into_iter().map(|part| part.checked_neg().ok_or(TooLarge)).collect()
     } else {
-        share_out(units, &weights).map(Vec::from)
+        share_out(units, &weights)
     };
     parts?
         .into_iter()

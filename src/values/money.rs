@@ -112,7 +112,9 @@ impl Amount {
 
     /// The same with the other sign.
     pub fn negated(self) -> Self {
-        if self.0.is_zero() { self } else { Self(-self.0) }
+        let mut turned = self.0;
+        turned.set_sign_negative(self.is_positive());
+        Self(turned)
     }
 
     /// The amount without its sign.

@@ -104,7 +104,9 @@ impl SignedQuantity {
 
     /// The same with the other sign.
     pub fn negated(self) -> Self {
-        Self(-self.0)
+        let mut turned = self.0;
+        turned.set_sign_negative(!self.0.is_sign_negative() && !self.0.is_zero());
+        Self(turned)
     }
 
     /// Both together; refused at 10^12.

@@ -14,6 +14,7 @@ mod look;
 mod on_order;
 mod page;
 mod papers;
+mod paying;
 mod sentence;
 
 /// Sales orders as plain text: from quote to cash in the shell
@@ -75,12 +76,31 @@ macro_rules! commands {
 
 commands! {
     new::New;
+    accept::Accept;
+    reject::Reject;
     publish::Publish;
+    amend::Amend;
+    cancel::Cancel;
+    close::Close;
+    undo::Undo;
+    hold::Hold;
+    unhold::Unhold;
+    sent::Sent;
+    delete::Delete;
     pick::Pick;
     unpick::Unpick;
     pack::Pack;
     unpack::Unpack;
     ship::Ship;
+    fulfil::Fulfil;
+    return_goods::Return;
+    restock::Restock;
+    scrap::Scrap;
+    invoice::Invoice;
+    credit::Credit;
+    pay::Pay;
+    refund::Refund;
+    print::Print;
     show::Show;
     list::List;
     status::Status;

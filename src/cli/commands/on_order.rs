@@ -3,12 +3,12 @@
 use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::files::Sheet;
+use crate::cli::files::{Files, Sheet};
 use crate::cli::ids::{self, Bare};
 use crate::cli::session::Session;
 use crate::order::verbs::{Answer, Wanted};
 use crate::order::{Recorded, Tally};
-use crate::values::{Quantity, shown};
+use crate::values::{BinRef, Quantity, shown};
 
 /// A verb on one order that answers with one event.
 pub(super) struct Act<'a> {
@@ -29,7 +29,7 @@ impl Act<'_> {
     pub(super) fn run(
         &self,
         session: &Session,
-        decide: impl FnOnce(&Desk<'_>, &Sheet, &Tally) -> Outcome<Answer>,
+        decide: impl Fn(&Desk<'_>, &Sheet, &Tally) -> Outcome<Answer>,
         sentence: impl FnOnce(&Tally, &Recorded) -> String,
     ) -> Outcome {
         let desk = Desk::open(session, self.verb, &self.stamp.dry)?;
@@ -38,7 +38,19 @@ impl Act<'_> {
             return desk.already(&known);
         }
         let tally = sheet.tally()?;
-        let answer = decide(&desk, &sheet, &tally)?;
+        if matches!(self.kind, "picked" | "packed" | "shipped") {
+            tally.require(self.verb, &[crate::order::status::Life::Open])?;
+            require_customer_served(&desk, &tally, self.verb)?;
+        }
+        let answer = decide(&desk, &sheet, &tally).or_else(|failure| {
+            // A back-dated act may ask for what stood there then; whether it may is for the fold to say.
+            let date = desk.date(self.stamp)?;
+            let earlier = sheet.order.events.iter().any(|event| event.date > date);
+            match sheet.order.as_of(date) {
+                Ok(then) if earlier => decide(&desk, &sheet, &then).map_err(|_| failure),
+                Ok(_) | Err(_) => Err(failure),
+            }
+        })?;
         desk.record(&sheet, self.stamp, answer, sentence)
     }
 
@@ -95,4 +107,28 @@ pub(super) fn moved(tally: &Tally, recorded: &Recorded) -> String {
     let moved = Quantity::total(recorded.event.moves().iter().map(|row| row.quantity)).unwrap_or_default();
     let ordered = Quantity::total(tally.staged_lines().map(|known| tally.ordered(known.line.no)));
     format!("{} of {}", moved.short(), ordered.unwrap_or_default().short())
+}
+
+/// A customer on hold gets nothing picked, packed, shipped or invoiced.
+pub(super) fn require_customer_served(desk: &Desk<'_>, tally: &Tally, verb: &str) -> Outcome {
+    let code = &tally.terms.header.customer;
+    match desk.files.customer(code)?.hold {
+        Some(reason) => {
+            let message = format!("{code} is on hold: {reason}; cannot {verb} {}", tally.number());
+            Err(Failure::refused("hold", message).with_help(format!("`salesbook unhold {code}` lifts it")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The bin must be one of its warehouse.
+pub(super) fn require_bin(files: &Files, bin: &BinRef) -> Outcome {
+    let warehouse = files.warehouse(&bin.warehouse)?;
+    if warehouse.bin(&bin.bin).is_some() {
+        return Ok(());
+    }
+    let known: Vec<String> =
+        warehouse.bins.iter().map(|known| format!("{}/{}", bin.warehouse, known.code)).collect();
+    Err(Failure::no_such(format!("{} has no bin {}", bin.warehouse, bin.bin))
+        .with_help(format!("its bins are {}", known.join(", "))))
 }

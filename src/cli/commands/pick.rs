@@ -47,10 +47,7 @@ impl Pick {
         let act = Act { verb: "pick", kind: "picked", order: &self.order, wanted: &wanted, stamp: &self.stamp };
         act.run(
             session,
-            |desk, _, tally| {
-                tally.require("pick", &[crate::order::status::Life::Open])?;
-                Ok(tally.pick(&wanted, &mut desk.supplies(tally)?)?)
-            },
+            |desk, _, tally| Ok(tally.pick(&wanted, &mut desk.supplies(tally)?)?),
             |tally, recorded| {
                 let rows = recorded.event.moves().iter();
                 let from: Vec<String> = rows

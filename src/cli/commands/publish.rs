@@ -12,7 +12,7 @@ use crate::cli::files::{Files, Sheet};
 use crate::cli::session::Session;
 use crate::order::event::{Event, TaxRow};
 use crate::order::verbs::{Answer, PublishFacts};
-use crate::order::{Line, Order, Tally};
+use crate::order::{Line, Tally};
 use crate::values::{Date, Quantity};
 
 /// Make a draft binding: freeze its terms and taxes, reserve stock
@@ -55,7 +55,7 @@ pub(super) fn decide(desk: &Desk<'_>, sheet: &Sheet, tally: &Tally, date: Date) 
     let facts = if is_draft {
         let customer = desk.files.customer(&header.customer)?;
         require_served(&customer, header.customer.as_str())?;
-        let taxes = taxes(desk, sheet, tally, &customer, &tally.terms.lines, date)?;
+        let taxes = taxes(desk.files, sheet, tally, &customer, &tally.terms.lines, date)?;
         let total = Totals::with_taxes(tally, &taxes)?.gross;
         super::credit_limit::require(desk.files, &customer, tally, total)?;
         let supplies = desk.supplies(tally)?;
@@ -87,20 +87,8 @@ pub(super) fn require_served(customer: &Customer, code: &str) -> Outcome {
 
 /// The taxes that the rules put on these lines of an order on that day.
 pub(super) fn taxes(
-    desk: &Desk<'_>,
-    sheet: &Sheet,
-    tally: &Tally,
-    customer: &Customer,
-    lines: &[Line],
-    date: Date,
-) -> Outcome<Vec<TaxRow>> {
-    proposed(desk.files, &sheet.order, tally, customer, lines, date)
-}
-
-/// The same without a desk, for those who only look.
-pub(super) fn proposed(
     files: &Files,
-    order: &Order,
+    sheet: &Sheet,
     tally: &Tally,
     customer: &Customer,
     lines: &[Line],
@@ -134,7 +122,13 @@ pub(super) fn proposed(
         exempt,
         date,
     };
-    Ok(proposed_taxes(order, lines, &files.taxes()?, &question)?)
+    Ok(proposed_taxes(&sheet.order, lines, &files.taxes()?, &question)?)
+}
+
+/// The taxes that publishing a draft on that day would freeze.
+pub(super) fn proposed(files: &Files, sheet: &Sheet, tally: &Tally, date: Date) -> Outcome<Vec<TaxRow>> {
+    let customer = files.customer(&tally.terms.header.customer)?;
+    taxes(files, sheet, tally, &customer, &tally.terms.lines, date)
 }
 
 /// What publishing did, in words.

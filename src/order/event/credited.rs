@@ -22,25 +22,22 @@ pub struct Credited {
     /// With tax.
     pub gross: Amount,
     /// What it gives back of each line, and of which invoice.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<LineShare>,
     /// What it gives back in each tax.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupShare>,
 }
 
 impl Happening for Credited {
     fn post(&self, stamp: &Stamp<'_>, tally: &mut Tally) -> Result<(), Refusal> {
         super::bill_once(tally, &self.document, &self.lines)?;
-        for share in &self.lines {
-            let billed = tally.billed(share.line)?;
-            let expects_back = tally.line(share.line)?.line.is_return();
-            if !expects_back && share.quantity > billed.net() {
-                return Err(Refusal::OverCredited {
-                    line: share.line,
-                    billed: billed.net(),
-                    wanted: share.quantity,
-                });
+        for share in self.lines.iter().filter(|share| share.corrects()) {
+            let billed = tally.billed(share.line)?.net();
+            let of_line = self.lines.iter().filter(|other| other.line == share.line && other.corrects());
+            let wanted = Quantity::total(of_line.map(|other| other.quantity))?;
+            if wanted > billed {
+                return Err(Refusal::OverCredited { line: share.line, billed, wanted });
             }
         }
         tally.bills.push(Bill {

@@ -22,10 +22,10 @@ pub struct Invoiced {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prepaid: Vec<Prepaid>,
     /// What it bills of each line.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<LineShare>,
     /// What it bills in each tax.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupShare>,
 }
 

@@ -56,7 +56,13 @@ impl LineShare {
 
     /// On a credit note: money given back for no goods. It is no part of what the line comes to.
     pub fn is_allowance(&self) -> bool {
-        self.quantity.is_zero()
+        self.quantity.is_zero() && self.corrects()
+    }
+
+    /// On a credit note: does it take back what an invoice billed? Without an invoice it bills what comes to less
+    /// than nothing: a line that expects goods back, or figures put right.
+    pub fn corrects(&self) -> bool {
+        self.invoice.is_some()
     }
 
     /// Its share of the order's discounts; nothing where none is written.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::reservation::promise;
 use super::{Happening, Reserved, Stamp, TaxRow};
+use crate::order::status::Life;
 use crate::order::{Holding, Refusal, Stage, Tally, Transfer};
 use crate::values::{Amount, Date};
 
@@ -28,6 +29,10 @@ pub struct Published {
 
 impl Happening for Published {
     fn post(&self, stamp: &Stamp<'_>, tally: &mut Tally) -> Result<(), Refusal> {
+        if tally.published.is_some() {
+            let order = tally.number().clone();
+            return Err(Refusal::State { order, life: Life::Open, verb: "publish" });
+        }
         tally.published = Some(stamp.date);
         tally.taxes.clone_from(&self.taxes);
         tally.tax_date = Some(self.tax_date.unwrap_or(stamp.date));

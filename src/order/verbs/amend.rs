@@ -19,11 +19,12 @@ pub struct AmendRequest {
 }
 
 impl Tally {
-    /// The amendment, its assertions still to be filled in by who knows what the order comes to then.
+    /// The amendment, its assertions still to be filled in by who knows what the order comes to then; none where
+    /// everything is so already.
     ///
     /// Refuses a quantity below what is picked, packed, shipped or invoiced, and another price for a line that
     /// was invoiced.
-    pub fn amend(&self, request: &AmendRequest) -> Result<Amended, Refusal> {
+    pub fn amend(&self, request: &AmendRequest) -> Result<Option<Amended>, Refusal> {
         self.require("amend", &[Life::Open])?;
         for change in &request.changes {
             self.require_above_processed(change)?;
@@ -33,7 +34,10 @@ impl Tally {
             let help = "name a line and what changes: `--quantity`, `--price`, `--ship-by`, or `--add SKU=QTY@PRICE`";
             return Err(Refusal::Nothing { verb: "amend", order, because: "no change was named", help });
         }
-        Ok(Amended {
+        if request.added.is_empty() && !self.would_change(request) {
+            return Ok(None);
+        }
+        Ok(Some(Amended {
             total: Amount::ZERO,
             terms: String::new(),
             ship_by: request.ship_by,
@@ -41,7 +45,23 @@ impl Tally {
             added: request.added.clone(),
             taxes: request.taxes.clone(),
             reserved: Vec::new(),
-        })
+        }))
+    }
+
+    fn would_change(&self, request: &AmendRequest) -> bool {
+        let header = &self.terms.header;
+        let of_line = |change: &Change| {
+            let Some(known) = self.lines.get(&change.line) else { return true };
+            let quantity = change
+                .quantity
+                .is_some_and(|to| to != known.line.quantity() || to.absolute() != self.ordered(change.line));
+            quantity
+                || change.price.is_some_and(|to| to != known.line.price)
+                || change.discount_pct.as_ref().is_some_and(|to| *to != known.line.discount_pct)
+                || (change.ship_by.is_some() && change.ship_by != known.line.ship_by)
+        };
+        request.changes.iter().any(of_line)
+            || (request.ship_by.is_some() && request.ship_by != header.ship_by)
     }
 
     fn require_above_processed(&self, change: &Change) -> Result<(), Refusal> {
@@ -54,7 +74,7 @@ impl Tally {
         let Some(quantity) = change.quantity.map(|quantity| quantity.absolute()) else { return Ok(()) };
         let staged = self.holdings.standing_at(line, |stage| stage.is_staged() || stage.is_delivered());
         let limits: [(Quantity, &'static str); 2] =
-            [(staged, "is picked, packed or shipped"), (billed.net(), "is invoiced")];
+            [(staged, "is picked, packed or shipped"), (billed.standing(), "is invoiced")];
         for (least, what) in limits {
             if quantity < least {
                 return Err(Refusal::BelowProcessed { line, least, what });

@@ -34,8 +34,9 @@ impl Tally {
         lines.iter().map(|line| self.line(*line).map(|tally| tally.line.no)).collect()
     }
 
+    // Goods credited because they came back were billed all the same: what is left of the line stays owed.
     fn close_line(&self, line: LineNo) -> Result<Option<Move>, TooLarge> {
-        let billed_ahead = self.billed(line)?.net().less_at_most(self.delivered(line));
+        let billed_ahead = self.billed(line)?.standing().less_at_most(self.delivered(line));
         let quantity = self.at(line, Stage::Open).less_at_most(billed_ahead);
         Ok((!quantity.is_zero()).then(|| Move::of(line, quantity)))
     }

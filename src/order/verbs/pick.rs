@@ -33,7 +33,7 @@ impl Tally {
             };
         }
         let open = self.still_open(want.line, want.quantity, "pick")?;
-        self.from_bins(want, open, supplies, "pick")
+        self.out_of_bins(want, open, supplies, "pick")
     }
 
     /// What stands open of a line, or the quantity asked for where it is not more.
@@ -59,7 +59,7 @@ impl Tally {
     }
 
     /// The places so much of a line comes from; a named quantity must be had in full.
-    pub(super) fn from_bins(
+    pub(super) fn out_of_bins(
         &self,
         want: &Wanted,
         quantity: Quantity,
@@ -106,7 +106,8 @@ impl Tally {
     }
 
     fn nothing_to_pick(&self) -> Refusal {
-        let open = self.staged_lines().any(|tally| !self.at(tally.line.no, Stage::Open).is_zero());
+        let mut goes_out = self.staged_lines().filter(|tally| !tally.line.is_return());
+        let open = goes_out.any(|tally| !self.at(tally.line.no, Stage::Open).is_zero());
         let (because, help) = if open {
             ("nothing that stands open can be had", "receive goods with `salesbook stock receive`")
         } else {

@@ -105,19 +105,21 @@ impl Tally {
                 moves.push(Move::out_of(&holding, quantity).leaving(stage));
             }
         }
-        let open = self.at(want.line, Stage::Open);
-        if !left.is_zero() && want.container.is_none() {
-            if left > open {
-                return Err(Refusal::TooMuch {
-                    verb: "ship",
-                    order: self.number().clone(),
-                    line: want.line,
-                    stage: Stage::Open,
-                    standing: open,
-                    wanted: left,
-                });
-            }
-            let direct = self.from_bins(want, left, supplies, "ship")?;
+        // Nothing that stands open is in a container.
+        let open = if want.container.is_none() { self.at(want.line, Stage::Open) } else { Quantity::ZERO };
+        if want.quantity.is_some() && left > open {
+            return Err(Refusal::TooMuch {
+                verb: "ship",
+                order: self.number().clone(),
+                line: want.line,
+                stage: Stage::Open,
+                standing: open,
+                wanted: left,
+            });
+        }
+        let left = left.min(open);
+        if !left.is_zero() {
+            let direct = self.out_of_bins(want, left, supplies, "ship")?;
             moves.extend(direct.into_iter().map(|row| row.leaving(Stage::Open)));
         }
         Ok(moves)
@@ -129,7 +131,8 @@ impl Tally {
     }
 
     fn nothing_to_ship(&self, from: ShipFrom) -> Refusal {
-        let open = self.staged_lines().any(|tally| !self.at(tally.line.no, Stage::Open).is_zero());
+        let mut goes_out = self.staged_lines().filter(|tally| !tally.line.is_return());
+        let open = goes_out.any(|tally| !self.at(tally.line.no, Stage::Open).is_zero());
         let (because, help) = match (from, open) {
             (ShipFrom::Staged, true) => (
                 "nothing is packed or picked",

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::order::event::{Event, Recorded, Undone};
-use crate::order::{BillKind, Order, Refusal, Tally};
+use crate::order::{Bill, BillKind, Order, Refusal, Tally, Transfer};
 use crate::values::{Date, EventId, Number};
 
 impl Order {
@@ -33,7 +33,11 @@ impl Order {
             return Ok(self.already_undone(tally, &target.id));
         }
         self.require_undoable(tally, target)?;
-        self.require_nothing_rests(target, date)?;
+        if date < target.date {
+            let because = format!("it happened on {}", target.date);
+            return Err(self.final_event(target, &because, "an undoing is dated that day or later"));
+        }
+        self.require_nothing_rests(tally, target, date)?;
         Ok(Answer::Record(Event::Undone(Undone { of: target.id.clone() })))
     }
 
@@ -67,18 +71,28 @@ impl Order {
             return Err(self.final_event(target, &because, &help));
         }
         if target.event.is_bar() {
-            let help = match &target.event {
-                Event::Published(_) => format!("call the order off with `salesbook cancel {number}`"),
-                _ => format!("copy it with `salesbook new --from {number}`"),
+            let help = if matches!(target.event, Event::Published(_)) {
+                format!("call the order off with `salesbook cancel {number}`")
+            } else {
+                format!("copy it with `salesbook new CUSTOMER --from {number}`")
             };
             return Err(self.final_event(target, &format!("`{}` is final", target.event.kind()), &help));
         }
-        match invoice_resting_on(self, tally, target)? {
-            Some(document) => Err(self.final_event(
+        if let Some(document) = invoice_resting_on(self, tally, target)? {
+            return Err(self.final_event(
                 target,
                 &format!("{document} bills what it shipped"),
                 &format!(
                     "take the goods back with `salesbook return {number}`, or credit with `salesbook credit {document}`"
+                ),
+            ));
+        }
+        match credit_resting_on(tally, target)? {
+            Some(document) => Err(self.final_event(
+                target,
+                &format!("{document} credits what came back"),
+                &format!(
+                    "`salesbook restock {number}` or `salesbook scrap {number}` says what becomes of it"
                 ),
             )),
             None => Ok(()),
@@ -86,12 +100,12 @@ impl Order {
     }
 
     /// Tries the fold without the event: whatever no longer holds rested on it.
-    fn require_nothing_rests(&self, target: &Recorded, date: Date) -> Result<(), Refusal> {
+    fn require_nothing_rests(&self, tally: &Tally, target: &Recorded, date: Date) -> Result<(), Refusal> {
         let Ok(probe) = "undo00".parse::<EventId>() else { return Ok(()) };
         let undone = Event::Undone(Undone { of: target.id.clone() });
         let recorded = Recorded { date, id: probe, by: None, note: None, key: None, event: undone };
         match self.record(vec![recorded]) {
-            Ok(_) => Ok(()),
+            Ok((_, without)) => self.require_bills_stand(tally, target, &without),
             Err(Refusal::Collides { other, on, id, .. }) => {
                 let number = self.number();
                 let gentler = match other {
@@ -109,6 +123,34 @@ impl Order {
         }
     }
 
+    /// Without an amendment, is still ordered what is billed, at the price it was billed at?
+    fn require_bills_stand(&self, tally: &Tally, target: &Recorded, without: &Tally) -> Result<(), Refusal> {
+        if !matches!(target.event, Event::Amended(_)) {
+            return Ok(());
+        }
+        for (no, line) in &without.lines {
+            let now = tally.line(*no)?;
+            let billed = tally.billed(*no)?;
+            let repriced =
+                (&now.line.price, &now.line.discount_pct) != (&line.line.price, &line.line.discount_pct);
+            let beyond = line.line.has_stages() && billed.standing() > without.ordered(*no);
+            if !beyond && (!repriced || billed.net().is_zero()) {
+                continue;
+            }
+            let bills = |bill: &&Bill| bill.lines.iter().any(|share| share.line == *no);
+            let Some(bill) = tally.bills.iter().rev().find(bills) else { continue };
+            let (document, number) = (&bill.document, self.number());
+            return Err(self.final_event(
+                target,
+                &format!("{document} bills line {no} as amended"),
+                &format!(
+                    "amend again with `salesbook amend {number}`, or `salesbook credit {document}` first"
+                ),
+            ));
+        }
+        Ok(())
+    }
+
     fn final_event(&self, target: &Recorded, because: &str, help: &str) -> Refusal {
         Refusal::Undo {
             order: self.number().clone(),
@@ -124,7 +166,9 @@ fn invoice_resting_on(order: &Order, tally: &Tally, target: &Recorded) -> Result
     let Some(transfers) = tally.transfers.get(&target.id) else { return Ok(None) };
     let later: Vec<&EventId> =
         order.by_date().skip_while(|event| event.id != target.id).map(|event| &event.id).collect();
-    for transfer in transfers.iter().filter(|transfer| transfer.to.stage.is_delivered()) {
+    let delivers =
+        |transfer: &&Transfer| transfer.to.stage.is_delivered() && !transfer.from.stage.is_delivered();
+    for transfer in transfers.iter().filter(delivers) {
         let line = transfer.from.line;
         let remaining = tally.delivered(line).less_at_most(transfer.quantity);
         if tally.billed(line)?.net() <= remaining {
@@ -136,6 +180,24 @@ fn invoice_resting_on(order: &Order, tally: &Tally, target: &Recorded) -> Result
                 && bill.lines.iter().any(|share| share.line == line && !share.quantity.is_zero())
         });
         if let Some(bill) = resting {
+            return Ok(Some(bill.document.clone()));
+        }
+    }
+    Ok(None)
+}
+
+/// The credit note for goods that would not have come back without the event.
+fn credit_resting_on(tally: &Tally, target: &Recorded) -> Result<Option<Number>, Refusal> {
+    let Some(transfers) = tally.transfers.get(&target.id) else { return Ok(None) };
+    let returns = |transfer: &&Transfer| transfer.to.stage.is_back() && !transfer.from.stage.is_back();
+    for transfer in transfers.iter().filter(returns) {
+        let line = transfer.from.line;
+        let remaining = tally.came_back(line).less_at_most(transfer.quantity);
+        if tally.billed(line)?.returned <= remaining {
+            continue;
+        }
+        let credits = |bill: &&Bill| bill.lines.iter().any(|share| share.line == line && share.returned);
+        if let Some(bill) = tally.bills.iter().rev().find(credits) {
             return Ok(Some(bill.document.clone()));
         }
     }

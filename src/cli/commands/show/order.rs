@@ -76,9 +76,7 @@ fn totals(look: &Look<'_>, sheet: &Sheet, tally: &Tally) -> Outcome<Totals> {
     if !matches!(tally.life(), Life::Draft | Life::Quote) {
         return Ok(Totals::of(tally)?);
     }
-    let taxes = look.files.customer(&tally.terms.header.customer).and_then(|customer| {
-        publish::proposed(look.files, &sheet.order, tally, &customer, &tally.terms.lines, look.today)
-    });
+    let taxes = publish::proposed(look.files, sheet, tally, look.today);
     match taxes {
         Ok(taxes) => Ok(Totals::with_taxes(tally, &taxes)?),
         Err(failure) => {

@@ -1,0 +1,58 @@
+//! `close`: the rest is not delivered any more.
+
+use clap::Args;
+
+use super::on_order::Act;
+use crate::cli::args::StampArgs;
+use crate::cli::failure::Outcome;
+use crate::cli::session::Session;
+use crate::values::{LineNo, Quantity};
+
+/// End an order, or some lines of it, short: the rest is not delivered any more
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Goods shipped before may still be invoiced, paid and returned. Closing an order is final.\n\nExamples:\n  salesbook close SO-2026-00022\n  salesbook close SO-2026-00022 1"
+)]
+pub struct Close {
+    /// The order
+    #[arg(value_name = "ORDER")]
+    pub order: String,
+
+    /// Only these lines
+    #[arg(value_name = "LINE")]
+    pub lines: Vec<u32>,
+
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub stamp: StampArgs,
+}
+
+impl Close {
+    /// Closes the order, or the lines.
+    pub fn run(self, session: &Session) -> Outcome {
+        let lines: Vec<LineNo> = self.lines.iter().copied().map(LineNo).collect();
+        let act = Act { verb: "close", kind: "closed", order: &self.order, wanted: &[], stamp: &self.stamp };
+        act.run(
+            session,
+            |_, _, tally| Ok(tally.close(&lines, self.reason.clone())?),
+            |tally, recorded| {
+                let rows = recorded.event.moves().iter().map(|row| row.quantity);
+                let short = Quantity::total(rows).unwrap_or_default();
+                let what = match lines.as_slice() {
+                    [] => String::new(),
+                    [line] => format!(" line {line}"),
+                    several => format!(" {} lines", several.len()),
+                };
+                if short.is_zero() {
+                    format!("{} closed{what}", tally.number())
+                } else {
+                    format!("{} closed{what}, {} short", tally.number(), short.short())
+                }
+            },
+        )
+    }
+}

@@ -1,0 +1,44 @@
+//! `unhold`: a hold is lifted.
+
+use clap::Args;
+
+use super::hold::hold_customer;
+use super::on_order::Act;
+use crate::cli::args::StampArgs;
+use crate::cli::failure::Outcome;
+use crate::cli::ids::{self, Bare, Id};
+use crate::cli::session::Session;
+
+/// Lift the hold of an order or a customer
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  salesbook unhold SO-2026-00032 --reason signed\n  salesbook unhold ACME"
+)]
+pub struct Unhold {
+    /// The order, or the customer
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub stamp: StampArgs,
+}
+
+impl Unhold {
+    /// Lifts the hold.
+    pub fn run(self, session: &Session) -> Outcome {
+        if let Id::Customer(code) = ids::anything(session, &self.id, Bare::Refuse)? {
+            return hold_customer(session, &code, None, &self.stamp);
+        }
+        let act = Act { verb: "unhold", kind: "unheld", order: &self.id, wanted: &[], stamp: &self.stamp };
+        act.run(
+            session,
+            |_, _, tally| Ok(tally.unhold(self.reason.clone())?),
+            |tally, _| format!("{} no longer on hold", tally.number()),
+        )
+    }
+}

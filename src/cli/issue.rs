@@ -1,0 +1,306 @@
+//! Issuing: an invoice or a credit note becomes a document with a number, its posts listed in full.
+
+use super::args::StampArgs;
+use super::counter::{NextNumber, next_number};
+use super::desk::Desk;
+use super::failure::{Failure, Outcome};
+use super::files::Sheet;
+use super::receivables;
+use crate::billing::{
+    self, BillDocument, BillLine, BillTax, CreditAlloc, DocumentKind, EarlyPayment, Part, Party, Post,
+};
+use crate::catalog::{PaymentTerms, TaxTable};
+use crate::order::event::{Credited, Event, Invoiced, LineShare};
+use crate::order::{BillKind, PriceMode, Recorded, Tally};
+use crate::record::{self, Source};
+use crate::store::{self, Change, Kind, Transaction};
+use crate::values::{Amount, Code, Currency, Date, EventId, Number, SignedQuantity, allocate};
+
+/// How a document is to be issued.
+#[derive(Debug, Clone, Default)]
+pub struct IssueRequest {
+    /// Other payment terms than the order's.
+    pub terms: Option<String>,
+    /// A due date, whatever the terms say.
+    pub due_on: Option<Date>,
+    /// Why, of a credit note.
+    pub reason: Option<String>,
+    /// Events that are recorded with it, before it, in the same append.
+    pub before: Vec<Recorded>,
+    /// Events that are recorded with it, after it.
+    pub after: Vec<Recorded>,
+    /// The return a credit note is for.
+    pub because_of: Option<EventId>,
+}
+
+/// A document about to be claimed.
+#[derive(Debug)]
+pub struct Issued {
+    /// The document.
+    pub document: BillDocument,
+    /// The figures of the order after it.
+    pub tally: Tally,
+    /// The order as it will read.
+    pub sheet: Sheet,
+    /// What is to be written.
+    pub transaction: Transaction,
+}
+
+/// Makes the document of a part of an order: numbered, complete, with its posts; read back before it is claimed.
+pub fn issue(
+    desk: &Desk<'_>,
+    sheet: &Sheet,
+    tally: &Tally,
+    part: &Part,
+    request: &IssueRequest,
+    stamp: &StampArgs,
+) -> Outcome<Issued> {
+    let date = desk.date(stamp)?;
+    let kind = match part.kind {
+        DocumentKind::Invoice => Kind::Invoices,
+        DocumentKind::CreditNote => Kind::CreditNotes,
+    };
+    let next = next_number(desk.files, kind, date)?;
+    require_not_before_last(desk, &next, part.kind, date)?;
+    let mut events = request.before.clone();
+    let taken: Vec<EventId> = events.iter().chain(&request.after).map(|event| event.id.clone()).collect();
+    events.push(desk.stamped(sheet, stamp, event(part, &next.number, request), &taken)?);
+    events.extend(request.after.iter().cloned());
+    let (change, after) = desk.grown(sheet, events.clone())?;
+    let document = BillDocument {
+        posts: events
+            .iter()
+            .map(|event| Post { order: tally.number().clone(), event: event.clone() })
+            .collect(),
+        ..document(desk, tally, part, request, &next.number, date, stamp)?
+    };
+    let path = store::path_of_number(kind, &next.number);
+    let text = record::bill_text(&document);
+    require_same(&path, &text, &document)?;
+    let claims = vec![Change { path, before: None, after: text }];
+    let grown = Sheet {
+        path: sheet.path.clone(),
+        text: change.after.clone(),
+        order: super::files::sheet(sheet.path.clone(), change.after.clone())?.order,
+    };
+    let transaction = Transaction { claims, posts: vec![change], marks: vec![next.mark] };
+    Ok(Issued { document, tally: after, sheet: grown, transaction })
+}
+
+/// The dates of a series never fall.
+fn require_not_before_last(desk: &Desk<'_>, next: &NextNumber, kind: DocumentKind, date: Date) -> Outcome {
+    let Some(last) = &next.last else { return Ok(()) };
+    let bill = receivables::document(desk.files, last)?;
+    if bill.date > date {
+        let (last, on) = (last.clone(), bill.date);
+        let kind = match kind {
+            DocumentKind::Invoice => "an invoice",
+            DocumentKind::CreditNote => "a credit note",
+        };
+        return Err(billing::Refusal::BeforeLast { kind, date, last, on }.into());
+    }
+    Ok(())
+}
+
+fn event(part: &Part, number: &Number, request: &IssueRequest) -> Event {
+    let (net, tax, gross) = (part.net, part.tax, part.gross);
+    let (lines, groups) = (part.lines.clone(), part.groups.clone());
+    let document = number.clone();
+    match part.kind {
+        DocumentKind::Invoice => Event::Invoiced(Invoiced {
+            document,
+            net,
+            tax,
+            gross,
+            prepaid: part.prepaid.clone(),
+            lines,
+            groups,
+        }),
+        DocumentKind::CreditNote => {
+            let because_of = request.because_of.clone();
+            Event::Credited(Credited { document, because_of, net, tax, gross, lines, groups })
+        }
+    }
+}
+
+fn document(
+    desk: &Desk<'_>,
+    tally: &Tally,
+    part: &Part,
+    request: &IssueRequest,
+    number: &Number,
+    date: Date,
+    stamp: &StampArgs,
+) -> Outcome<BillDocument> {
+    let header = &tally.terms.header;
+    let currency = header.currency;
+    let customer = desk.files.customer(&header.customer)?;
+    let is_invoice = part.kind == DocumentKind::Invoice;
+    let payable = part.gross.less(part.prepaid_total()?)?;
+    let terms = if is_invoice { payment_terms(desk, tally, request)? } else { None };
+    let discounts = Amount::total(part.lines.iter().map(LineShare::discount))?;
+    let (delivered_from, delivered) = delivered(tally, date);
+    Ok(BillDocument {
+        format: crate::catalog::FORMAT,
+        number: number.clone(),
+        kind: part.kind,
+        date,
+        due: is_invoice.then(|| due(request, terms.as_ref(), date)),
+        customer: header.customer.clone(),
+        orders: vec![header.number.clone()],
+        customer_po: header.customer_po.clone(),
+        buyer_reference: header.buyer_reference.clone(),
+        corrects: part.invoices(),
+        reason: request.reason.clone(),
+        delivered_from: delivered_from.filter(|_| is_invoice),
+        delivered: delivered.filter(|_| is_invoice),
+        currency,
+        price_mode: (header.price_mode == PriceMode::Gross).then(|| "gross".to_owned()),
+        payment_terms: terms.as_ref().map(|terms| terms.code.clone()),
+        terms_text: terms.as_ref().and_then(|terms| terms.text.clone()),
+        payment_method: header.payment_method.clone().filter(|_| is_invoice),
+        rep: header.rep.clone(),
+        key: stamp.key.clone(),
+        discount: (!discounts.is_zero()).then_some(discounts),
+        net: part.net,
+        tax: part.tax,
+        gross: part.gross,
+        payable,
+        early_payment: early_payment(terms.as_ref(), payable, date, currency, request)?,
+        seller: Party::of(&desk.files.settings.company),
+        bill_to: header.bill_to.clone(),
+        ship_to: header.ship_to.clone(),
+        buyer_vat_id: customer.vat_id,
+        lines: lines(tally, part),
+        taxes: taxes(&desk.files.taxes()?, part),
+        prepaid: part.prepaid.clone(),
+        allocs: if is_invoice { Vec::new() } else { applied(desk, tally, part)? },
+        posts: Vec::new(),
+        events: Vec::new(),
+    })
+}
+
+fn payment_terms(desk: &Desk<'_>, tally: &Tally, request: &IssueRequest) -> Outcome<Option<PaymentTerms>> {
+    let named: Option<Code> = match &request.terms {
+        Some(text) => Some(text.parse().map_err(|error| Failure::usage(format!("--terms: {error}")))?),
+        None => tally.terms.header.payment_terms.clone(),
+    };
+    let Some(code) = named else { return Ok(None) };
+    let table = desk.files.terms()?;
+    let found = table.find(&code).map_err(|error| {
+        let known: Vec<&str> = table.terms.iter().map(|terms| terms.code.as_str()).collect();
+        Failure::refused("terms", error.to_string()).with_help(format!("it has {}", known.join(", ")))
+    })?;
+    Ok(Some(found.clone()))
+}
+
+fn due(request: &IssueRequest, terms: Option<&PaymentTerms>, date: Date) -> Date {
+    request.due_on.unwrap_or_else(|| terms.map_or(date, |terms| terms.due_date(date)))
+}
+
+fn early_payment(
+    terms: Option<&PaymentTerms>,
+    payable: Amount,
+    date: Date,
+    currency: Currency,
+    request: &IssueRequest,
+) -> Outcome<Option<EarlyPayment>> {
+    let Some((terms, discount)) = terms.and_then(|terms| Some((terms, terms.discount.as_ref()?))) else {
+        return Ok(None);
+    };
+    let (Some(until), None) = (terms.discount_until(date), request.due_on) else { return Ok(None) };
+    let amount = billing::early_discount(payable, discount.percent, currency)?;
+    Ok(Some(EarlyPayment { percent: discount.percent, until, amount }))
+}
+
+/// The days on which what was not billed before was delivered.
+fn delivered(tally: &Tally, date: Date) -> (Option<Date>, Option<Date>) {
+    let last = tally.bills.iter().filter(|bill| bill.kind == BillKind::Invoice).map(|bill| bill.date).max();
+    let days = || {
+        let since = tally.shipments.iter().map(|shipment| shipment.date).filter(|day| *day <= date);
+        since.filter(move |day| last.is_none_or(|last| *day >= last))
+    };
+    let (first, latest) = (days().min(), days().max());
+    (first.filter(|first| Some(*first) != latest), latest)
+}
+
+fn lines(tally: &Tally, part: &Part) -> Vec<BillLine> {
+    let shares = part.lines.iter().filter_map(|share| {
+        let line = &tally.lines.get(&share.line)?.line;
+        let percents: Vec<String> = line.discount_pct.0.iter().map(|percent| percent.short()).collect();
+        let turned = line.is_return() && part.kind == DocumentKind::Invoice;
+        let quantity = share.quantity.signed();
+        Some(BillLine {
+            order: tally.number().clone(),
+            line: share.line,
+            product: line.product.clone(),
+            text: line.text.clone(),
+            quantity: if turned { SignedQuantity::negated(quantity) } else { quantity },
+            unit: line.unit.clone(),
+            price: line.price,
+            per: line.per,
+            discount_pct: (!percents.is_empty()).then(|| percents.join(" + ")),
+            amount: share.amount(),
+            discount: share.discount,
+            taxes: tally
+                .taxes
+                .iter()
+                .filter(|row| row.lines.contains(&share.line))
+                .map(|row| row.code.clone())
+                .collect(),
+            invoice: share.invoice.clone(),
+        })
+    });
+    shares.collect()
+}
+
+fn taxes(table: &TaxTable, part: &Part) -> Vec<BillTax> {
+    let row = |group: &crate::order::event::GroupShare| {
+        let tax = table.tax(&group.code);
+        BillTax {
+            code: group.code.clone(),
+            name: tax.map(|tax| tax.name.clone()),
+            category: group.category.clone(),
+            rate: group.rate,
+            base: group.base,
+            tax: group.tax,
+            note: tax.and_then(|tax| tax.note.clone()),
+        }
+    };
+    part.groups.iter().map(row).collect()
+}
+
+/// What of a credit note settles the invoices that its lines correct, up to what is open on each.
+fn applied(desk: &Desk<'_>, tally: &Tally, part: &Part) -> Outcome<Vec<CreditAlloc>> {
+    let invoices = part.invoices();
+    let weights: Vec<Amount> = invoices
+        .iter()
+        .map(|invoice| {
+            let shares = part.lines.iter().filter(|share| share.invoice.as_ref() == Some(invoice));
+            let amounts = shares.map(|share| share.amount().less(share.discount()));
+            amounts.collect::<Result<Vec<_>, _>>().and_then(Amount::total)
+        })
+        .collect::<Result<_, _>>()?;
+    let shares = allocate(part.gross, &weights, tally.terms.header.currency)?;
+    let mut allocs = Vec::new();
+    for (invoice, share) in invoices.into_iter().zip(shares) {
+        let document = receivables::document(desk.files, &invoice)?;
+        let open = receivables::of_invoice(desk.files, &document, &[tally])?.receivable.open;
+        let amount = share.min(open);
+        if amount.is_positive() {
+            allocs.push(CreditAlloc { invoice, amount });
+        }
+    }
+    Ok(allocs)
+}
+
+fn require_same(path: &str, text: &str, document: &BillDocument) -> Outcome {
+    let read = Source::new(path, text).and_then(|source| record::read_bill(&source));
+    match read {
+        Ok(read) if read == *document && read.adds_up()? => Ok(()),
+        Ok(_) => {
+            Err(Failure::bug(format!("{path} would not read back as it was meant; nothing was written")))
+        }
+        Err(faults) => Err(Failure::Files(faults, super::failure::Exit::Bug)),
+    }
+}
