@@ -67,7 +67,7 @@ fn real_orders_go_from_draft_to_payment() {
     let every = if std::env::var_os("SALESBOOK_NORTHWIND_ALL").is_some() { 1 } else { 8 };
     let shop = Shop::new();
     shop.run("1996-07-01", &["init", "--currency", "USD", "--name", "Northwind Traders"]);
-    shop.run("1996-07-01", &["set", "salesbook.toml", "features.stock=false"]);
+    shop.run("1996-07-01", &["config", "set", "features.stock=false"]);
     for customer in rows(&folder, "customers.csv") {
         let (code, name) = (&customer["customer_id"], &customer["company_name"]);
         let city = format!("{} {}", customer["postal_code"], customer["city"]);

@@ -89,6 +89,8 @@ pub struct Session {
     pub yes: bool,
     /// May a question be asked?
     pub may_ask: bool,
+    /// Was it said that nothing may be asked?
+    pub no_input: bool,
     /// How long to wait for another writer.
     pub lock_timeout: Duration,
     environment: Environment,
@@ -122,6 +124,7 @@ impl Session {
             output,
             yes: args.yes,
             may_ask: !args.no_input && output::can_ask(),
+            no_input: args.no_input,
             lock_timeout: Duration::from_secs(args.lock_timeout.min(3600)),
             data: args.data.clone().or_else(|| environment.data.clone()),
             today_said: args.today.clone().or_else(|| environment.today.clone()),
@@ -176,12 +179,18 @@ impl Session {
             output,
             yes: true,
             may_ask: false,
+            no_input: true,
             lock_timeout: self.lock_timeout,
             data: Some(root.to_path_buf()),
             today_said: Some(today.to_owned()),
             environment,
             files: OnceCell::new(),
         }
+    }
+
+    /// The data directory that was named, by `--data` or by the environment.
+    pub fn named_data(&self) -> Option<&Path> {
+        self.data.as_deref()
     }
 
     /// The folder the program was started in.

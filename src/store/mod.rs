@@ -15,6 +15,7 @@ mod faults;
 mod folder;
 mod git;
 mod hint;
+mod input;
 mod layout;
 mod list;
 mod lock;
@@ -39,6 +40,7 @@ use rustix::fs::{Mode, OFlags};
 
 pub use error::{Doing, Error, Trouble};
 pub use faults::{Faults, Pause};
+pub use input::read_input;
 pub use layout::{
     GIT_ATTRIBUTES, GIT_IGNORE, Kind, LOCAL_SETTINGS, RATES, SETTINGS, TAXES, TEMPLATES, TERMS, name_of_path,
     path_of_code, path_of_incoming, path_of_number,
@@ -90,6 +92,12 @@ impl Store {
             network: options.network,
             open_log: options.open_log.as_deref().map(open_log).transpose()?,
         })
+    }
+
+    /// Makes the folder that is to become a data directory, and those above it; one that is there stays as it is.
+    pub fn make_place(root: &Path) -> Result<(), Error> {
+        let failed = |error| Error::io(Doing::MakeFolder, root.display().to_string(), error);
+        std::fs::create_dir_all(root).map_err(failed)
     }
 
     /// The nearest folder that holds `salesbook.toml`: `start` itself or one above it.

@@ -11,7 +11,7 @@ use super::layout::{Kind, split};
 use super::stamp::{Stamp, What};
 
 /// No file of the book may be larger, in bytes.
-const LARGEST: u64 = 16 * 1024 * 1024;
+pub(crate) const LARGEST: u64 = 16 * 1024 * 1024;
 
 impl Store {
     /// The text of a file, with its BOM and its line endings as they are; none if there is no such file.

@@ -8,9 +8,12 @@ use super::args::GlobalArgs;
 use super::failure::Outcome;
 use super::session::Session;
 
+mod assign;
 mod credit_limit;
 mod draft;
+mod drafting;
 mod look;
+mod master;
 mod on_order;
 mod page;
 mod papers;
@@ -54,63 +57,121 @@ Examples:
   salesbook status";
 
 macro_rules! commands {
-    ($($module:ident::$type:ident;)*) => {
-        $(pub mod $module;)*
+    ($($group:literal { $($module:ident::$type:ident;)* })*) => {
+        $($(pub mod $module;)*)*
 
         /// What is to be done.
         #[derive(Debug, Subcommand)]
         #[allow(clippy::large_enum_variant)]
         pub enum Command {
-            $(
+            $($(
                 #[allow(missing_docs)]
                 $type($module::$type),
-            )*
+            )*)*
         }
+
+        /// The commands by what they are for, as `--help` lists them.
+        const GROUPS: &[(&str, &[&str])] = &[$(($group, &[$(stringify!($type)),*])),*];
 
         /// Runs a command.
         pub fn run(command: Command, session: &Session) -> Outcome {
-            match command { $(Command::$type(command) => command.run(session),)* }
+            match command { $($(Command::$type(command) => command.run(session),)*)* }
         }
     };
 }
 
 commands! {
-    new::New;
-    accept::Accept;
-    reject::Reject;
-    publish::Publish;
-    amend::Amend;
-    cancel::Cancel;
-    close::Close;
-    undo::Undo;
-    hold::Hold;
-    unhold::Unhold;
-    sent::Sent;
-    delete::Delete;
-    pick::Pick;
-    unpick::Unpick;
-    pack::Pack;
-    unpack::Unpack;
-    ship::Ship;
-    fulfil::Fulfil;
-    return_goods::Return;
-    restock::Restock;
-    scrap::Scrap;
-    invoice::Invoice;
-    credit::Credit;
-    pay::Pay;
-    refund::Refund;
-    print::Print;
-    show::Show;
-    list::List;
-    status::Status;
-    log::Log;
-    report::Report;
+    "Start" {
+        init::Init;
+        demo::Demo;
+    }
+    "Orders (these write)" {
+        new::New;
+        accept::Accept;
+        reject::Reject;
+        add_line::AddLine;
+        edit_line::EditLine;
+        remove_line::RemoveLine;
+        publish::Publish;
+        amend::Amend;
+        cancel::Cancel;
+        close::Close;
+        undo::Undo;
+        hold::Hold;
+        unhold::Unhold;
+        sent::Sent;
+        delete::Delete;
+    }
+    "Warehouse (these write)" {
+        pick::Pick;
+        unpick::Unpick;
+        pack::Pack;
+        unpack::Unpack;
+        ship::Ship;
+        fulfil::Fulfil;
+        return_goods::Return;
+        restock::Restock;
+        scrap::Scrap;
+        stock::Stock;
+    }
+    "Money (these write)" {
+        invoice::Invoice;
+        credit::Credit;
+        pay::Pay;
+        refund::Refund;
+    }
+    "Look" {
+        show::Show;
+        list::List;
+        status::Status;
+        log::Log;
+        report::Report;
+        check::Check;
+    }
+    "Documents and files" {
+        print::Print;
+    }
+    "Set-up" {
+        customer::Customer;
+        product::Product;
+        warehouse::Warehouse;
+    }
 }
 
 /// The command line as clap knows it: for help, completions and tests.
 pub fn cli_command() -> clap::Command {
-    Cli::command()
+    let command = Cli::command();
+    let template = format!(
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{}{{options}}\n\n{{after-help}}\n",
+        groups(&command)
+    );
+    command.help_template(template)
+}
+
+/// The list of commands, group by group, each with its sentence.
+fn groups(command: &clap::Command) -> String {
+    let mut text = String::new();
+    for (group, types) in GROUPS {
+        text += &format!("{group}:\n");
+        for name in types.iter().map(|type_name| kebab(type_name)) {
+            let about = command.find_subcommand(&name).and_then(|found| found.get_about());
+            text += &format!("  {name:<12} {}\n", about.map(ToString::to_string).unwrap_or_default());
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// `AddLine` is `add-line` on the command line.
+fn kebab(type_name: &str) -> String {
+    let mut name = String::new();
+    for letter in type_name.chars() {
+        if letter.is_ascii_uppercase() && !name.is_empty() {
+            name.push('-');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    name
 }
 
 /// Reads the arguments.

@@ -12,7 +12,7 @@ use crate::cli::files::{Files, Sheet};
 use crate::cli::session::Session;
 use crate::order::event::{Event, TaxRow};
 use crate::order::verbs::{Answer, PublishFacts};
-use crate::order::{Line, Tally};
+use crate::order::{Line, Order, Tally};
 use crate::values::{Date, Quantity};
 
 /// Make a draft binding: freeze its terms and taxes, reserve stock
@@ -55,7 +55,7 @@ pub(super) fn decide(desk: &Desk<'_>, sheet: &Sheet, tally: &Tally, date: Date) 
     let facts = if is_draft {
         let customer = desk.files.customer(&header.customer)?;
         require_served(&customer, header.customer.as_str())?;
-        let taxes = taxes(desk.files, sheet, tally, &customer, &tally.terms.lines, date)?;
+        let taxes = taxes(desk.files, &sheet.order, tally, &customer, &tally.terms.lines, date)?;
         let total = Totals::with_taxes(tally, &taxes)?.gross;
         super::credit_limit::require(desk.files, &customer, tally, total)?;
         let supplies = desk.supplies(tally)?;
@@ -88,7 +88,7 @@ pub(super) fn require_served(customer: &Customer, code: &str) -> Outcome {
 /// The taxes that the rules put on these lines of an order on that day.
 pub(super) fn taxes(
     files: &Files,
-    sheet: &Sheet,
+    order: &Order,
     tally: &Tally,
     customer: &Customer,
     lines: &[Line],
@@ -122,13 +122,13 @@ pub(super) fn taxes(
         exempt,
         date,
     };
-    Ok(proposed_taxes(&sheet.order, lines, &files.taxes()?, &question)?)
+    Ok(proposed_taxes(order, lines, &files.taxes()?, &question)?)
 }
 
 /// The taxes that publishing a draft on that day would freeze.
 pub(super) fn proposed(files: &Files, sheet: &Sheet, tally: &Tally, date: Date) -> Outcome<Vec<TaxRow>> {
     let customer = files.customer(&tally.terms.header.customer)?;
-    taxes(files, sheet, tally, &customer, &tally.terms.lines, date)
+    taxes(files, &sheet.order, tally, &customer, &tally.terms.lines, date)
 }
 
 /// What publishing did, in words.

@@ -1,0 +1,59 @@
+//! `stock`: goods come in, are counted, adjusted and moved between bins; where a product is, and why.
+
+mod adjust;
+mod bins;
+mod count;
+mod goods;
+mod paper;
+mod receive;
+mod sheet;
+mod show;
+mod transfer;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::failure::Outcome;
+use crate::cli::session::Session;
+
+/// Receive, count, adjust, transfer goods; show where they are
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Each but `show` writes one document, which is never changed.
+
+Examples:
+  salesbook stock receive WIDGET 70@MAIN/B1
+  salesbook stock count WIDGET 25@MAIN/B1
+  salesbook stock show WIDGET")]
+pub struct Stock {
+    #[command(subcommand)]
+    #[allow(missing_docs)]
+    pub act: StockAct,
+}
+
+/// What is to be done with goods.
+#[derive(Debug, Subcommand)]
+pub enum StockAct {
+    #[allow(missing_docs)]
+    Receive(receive::Receive),
+    #[allow(missing_docs)]
+    Count(count::Count),
+    #[allow(missing_docs)]
+    Adjust(adjust::Adjust),
+    #[allow(missing_docs)]
+    Transfer(transfer::Transfer),
+    #[allow(missing_docs)]
+    Show(show::Show),
+}
+
+impl Stock {
+    /// Does it.
+    pub fn run(self, session: &Session) -> Outcome {
+        match self.act {
+            StockAct::Receive(receive) => receive.run(session),
+            StockAct::Count(count) => count.run(session),
+            StockAct::Adjust(adjust) => adjust.run(session),
+            StockAct::Transfer(transfer) => transfer.run(session),
+            StockAct::Show(show) => show.run(session),
+        }
+    }
+}

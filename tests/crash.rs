@@ -1,0 +1,132 @@
+//! The writer killed before every step: the book is as before, as after, or completed by the next command.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use common::{Shop, snapshot};
+
+type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+/// A shop with an order of 100 widgets, 40 of them shipped, 30 invoiced.
+fn shop() -> Shop {
+    let shop = Shop::empty("2026-01-05");
+    shop.run(&["init", "--name", "Brightwell Tools"]);
+    shop.run(&["customer", "add", "ACME", "--name", "Acme Ltd"]);
+    shop.run(&["product", "add", "WIDGET", "--name", "Widget", "--price", "1.00"]);
+    shop.run(&["stock", "receive", "WIDGET", "100@MAIN/B1"]);
+    shop.run(&["new", "ACME", "--line", "WIDGET=100", "--publish"]);
+    shop.run(&["ship", "1", "1=30"]);
+    shop.run(&["invoice", "1"]);
+    shop.run(&["ship", "1", "1=10"]);
+    shop
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            std::fs::create_dir_all(&target).expect("a folder");
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+fn twin(shop: &Shop) -> Shop {
+    let twin = Shop::empty("2026-01-05");
+    copy(shop.path(), twin.path());
+    twin
+}
+
+/// Kills `words` before each step in turn; then `recover`, where the hints in `.salesbook/` may be gone.
+fn sweep(words: &[&str], forget: bool) {
+    let before = shop();
+    let old = before.snapshot();
+    let clean = twin(&before);
+    clean.run(words);
+    let new = clean.snapshot();
+    assert_ne!(old, new);
+    let (mut pending, mut killed) = (0, 0);
+    for step in 1..200 {
+        let mut shop = twin(&before);
+        shop.environment.insert("SALESBOOK_DIE_BEFORE".to_owned(), step.to_string());
+        let output = shop.try_run(words);
+        shop.environment.remove("SALESBOOK_DIE_BEFORE");
+        if output.status.success() {
+            assert_eq!(shop.snapshot(), new);
+            assert!(killed > 4, "only {killed} steps were met");
+            if words.first() != Some(&"ship") {
+                assert!(pending > 0, "no state between claim and post was met");
+            }
+            return;
+        }
+        killed += 1;
+        pending += usize::from(check_one(&shop, &old, &new, words, forget, step));
+    }
+    panic!("{words:?} takes more than 200 steps");
+}
+
+/// True where the state was neither the old nor the new one, and was completed.
+fn check_one(shop: &Shop, old: &Files, new: &Files, words: &[&str], forget: bool, step: u32) -> bool {
+    let found = shop.snapshot();
+    let between = found != *old && found != *new;
+    if forget {
+        let _ = std::fs::remove_dir_all(shop.path().join(".salesbook"));
+    }
+    shop.run(&["check", "--fix"]);
+    let fixed = shop.snapshot();
+    assert!(fixed == *old || fixed == *new, "{words:?} killed before step {step}: neither old nor new");
+    assert!(!between || fixed == *new, "{words:?} killed before step {step}: a claim went backwards");
+    assert_eq!(shop.run(&["check"]), "");
+    shop.run(&["check", "--fix"]);
+    assert_eq!(shop.snapshot(), fixed, "fixing twice is fixing once");
+    between
+}
+
+#[test]
+fn ship() {
+    sweep(&["ship", "1", "1=20", "--key", "k"], false);
+}
+
+#[test]
+fn invoice() {
+    sweep(&["invoice", "1"], false);
+}
+
+#[test]
+fn invoice_without_hints() {
+    sweep(&["invoice", "1"], true);
+}
+
+#[test]
+fn pay() {
+    sweep(&["pay", "INV-2026-00001", "12.00"], false);
+}
+
+#[test]
+fn return_with_credit() {
+    sweep(&["return", "1", "1=5", "--credit"], false);
+}
+
+/// The next writing command completes what a dead one left, before it decides.
+#[test]
+fn the_next_command_completes_first() {
+    let before = shop();
+    for step in 1..200 {
+        let mut shop = twin(&before);
+        shop.environment.insert("SALESBOOK_DIE_BEFORE".to_owned(), step.to_string());
+        let done = shop.try_run(&["invoice", "1"]).status.success();
+        shop.environment.remove("SALESBOOK_DIE_BEFORE");
+        let again = shop.try_run(&["invoice", "1"]);
+        let invoices = snapshot(&shop.path().join("invoices"));
+        assert_eq!(invoices.len(), 2, "step {step}: {}", String::from_utf8_lossy(&again.stderr));
+        assert_eq!(shop.run(&["check"]), "");
+        if done {
+            return;
+        }
+    }
+}

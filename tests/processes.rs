@@ -1,0 +1,66 @@
+//! Eight processes on one order, and on the series of invoices: nothing double, no gap.
+
+mod common;
+
+use std::process::Child;
+
+use common::Shop;
+
+fn shop(orders: usize) -> Shop {
+    let shop = Shop::empty("2026-01-05");
+    shop.run(&["init", "--name", "Brightwell Tools"]);
+    shop.run(&["customer", "add", "ACME", "--name", "Acme Ltd"]);
+    shop.run(&["product", "add", "WIDGET", "--name", "Widget", "--price", "1.00"]);
+    shop.run(&["stock", "receive", "WIDGET", "1000@MAIN/B1"]);
+    for _ in 0..orders {
+        shop.run(&["new", "ACME", "--line", "WIDGET=10", "--publish"]);
+    }
+    shop
+}
+
+fn start(shop: &Shop, words: &[&str]) -> Child {
+    let mut command = shop.command(words);
+    command.env_remove("SALESBOOK_IDS").arg("--lock-timeout").arg("60");
+    command
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("a process")
+}
+
+#[test]
+fn one_order_ships_what_it_has_and_no_more() {
+    let shop = shop(1);
+    let racing: Vec<Child> = (0..8).map(|_| start(&shop, &["ship", "1", "1=2"])).collect();
+    let codes: Vec<_> = racing.into_iter().map(|mut child| child.wait().expect("an end").code()).collect();
+    assert_eq!(codes.iter().filter(|code| **code == Some(0)).count(), 5, "{codes:?}");
+    assert_eq!(codes.iter().filter(|code| **code == Some(1)).count(), 3, "{codes:?}");
+    assert_eq!(shop.run(&["check"]), "");
+}
+
+#[test]
+fn invoices_are_numbered_without_a_gap() {
+    let shop = shop(8);
+    for order in 1..=8 {
+        shop.run(&["ship", &order.to_string(), "--all"]);
+    }
+    let racing: Vec<Child> =
+        (1..=8).map(|order: u32| start(&shop, &["invoice", &order.to_string()])).collect();
+    for mut child in racing {
+        assert_eq!(child.wait().expect("an end").code(), Some(0));
+    }
+    let numbers: Vec<String> =
+        (1..=8).map(|number| format!("invoices/2026/00/INV-2026-{number:05}.toml")).collect();
+    assert!(numbers.iter().all(|path| shop.path().join(path).is_file()));
+    assert_eq!(shop.run(&["check"]), "");
+}
+
+#[test]
+fn the_same_invoice_is_issued_once() {
+    let shop = shop(1);
+    shop.run(&["ship", "1", "--all"]);
+    let racing: Vec<Child> = (0..8).map(|_| start(&shop, &["invoice", "1"])).collect();
+    let codes: Vec<_> = racing.into_iter().map(|mut child| child.wait().expect("an end").code()).collect();
+    assert_eq!(codes.iter().filter(|code| **code == Some(0)).count(), 1, "{codes:?}");
+    assert_eq!(shop.run(&["check"]), "");
+}
