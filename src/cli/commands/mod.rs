@@ -19,6 +19,7 @@ mod page;
 mod papers;
 mod paying;
 mod sentence;
+mod target;
 
 /// Sales orders as plain text: from quote to cash in the shell
 #[derive(Debug, Parser)]
@@ -91,6 +92,8 @@ commands! {
         add_line::AddLine;
         edit_line::EditLine;
         remove_line::RemoveLine;
+        edit::Edit;
+        set::Set;
         publish::Publish;
         amend::Amend;
         cancel::Cancel;
@@ -133,6 +136,8 @@ commands! {
         customer::Customer;
         product::Product;
         warehouse::Warehouse;
+        config::Config;
+        completions::Completions;
     }
 }
 
