@@ -37,7 +37,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 fn twin(shop: &Shop) -> Shop {
-    let twin = Shop { ..Shop::empty("2026-01-05") };
+    let twin = Shop::empty("2026-01-05");
     copy(shop.path(), twin.path());
     twin
 }

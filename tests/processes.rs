@@ -21,7 +21,11 @@ fn shop(orders: usize) -> Shop {
 fn start(shop: &Shop, words: &[&str]) -> Child {
     let mut command = shop.command(words);
     command.env_remove("SALESBOOK_IDS").arg("--lock-timeout").arg("60");
-    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().expect("a process")
+    command
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("a process")
 }
 
 #[test]
@@ -40,11 +44,13 @@ fn invoices_are_numbered_without_a_gap() {
     for order in 1..=8 {
         shop.run(&["ship", &order.to_string(), "--all"]);
     }
-    let racing: Vec<Child> = (1..=8).map(|order: u32| start(&shop, &["invoice", &order.to_string()])).collect();
+    let racing: Vec<Child> =
+        (1..=8).map(|order: u32| start(&shop, &["invoice", &order.to_string()])).collect();
     for mut child in racing {
         assert_eq!(child.wait().expect("an end").code(), Some(0));
     }
-    let numbers: Vec<String> = (1..=8).map(|number| format!("invoices/2026/00/INV-2026-{number:05}.toml")).collect();
+    let numbers: Vec<String> =
+        (1..=8).map(|number| format!("invoices/2026/00/INV-2026-{number:05}.toml")).collect();
     assert!(numbers.iter().all(|path| shop.path().join(path).is_file()));
     assert_eq!(shop.run(&["check"]), "");
 }

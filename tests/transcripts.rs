@@ -104,7 +104,9 @@ fn every_story_goes_as_it_is_told() {
         std::fs::read_dir(folder).expect("stories").map(|entry| entry.expect("a story").path()).collect();
     stories.sort();
     let only = std::env::var("SALESBOOK_STORY").unwrap_or_default();
-    stories.retain(|path| path.extension().is_some_and(|ending| ending == "txt") && path.to_string_lossy().contains(&only));
+    stories.retain(|path| {
+        path.extension().is_some_and(|ending| ending == "txt") && path.to_string_lossy().contains(&only)
+    });
     let threads: Vec<_> = stories.into_iter().map(|path| std::thread::spawn(move || play(&path))).collect();
     let faults: Vec<String> =
         threads.into_iter().filter_map(|thread| thread.join().expect("a story").err()).collect();

@@ -78,22 +78,7 @@ impl<'s> Desk<'s> {
         let mut completed = 0_usize;
         for path in writer.unsettled()? {
             let Some((document, posts)) = self.posts_of(&path)? else { continue };
-            let mut whole = true;
-            for (order, posts) in by_order(&posts) {
-                match self.post(&order, &posts) {
-                    Ok(true) => {
-                        completed = completed.saturating_add(1);
-                        self.session.output.note(&format!("completed {document} in {order}"));
-                    }
-                    Ok(false) => {}
-                    Err(failure) => {
-                        whole = false;
-                        let what = format!("{order} is blocked: {document} cannot be posted to it");
-                        self.session.output.say(&format!("{what}\n{}", failure.render()));
-                    }
-                }
-            }
-            if whole {
+            if self.copy(&document, &posts, &mut completed) {
                 settled.push(path);
             }
         }
@@ -101,6 +86,39 @@ impl<'s> Desk<'s> {
             writer.settle(&settled)?;
         }
         Ok(completed)
+    }
+
+    /// The same for every document, also those that are known to be posted; one that cannot be read is passed over.
+    pub fn complete_all(&self) -> Outcome<usize> {
+        let mut completed = 0_usize;
+        for kind in [Kind::Invoices, Kind::CreditNotes, Kind::Payments] {
+            for path in self.files.store.list(kind)? {
+                if let Ok(Some((document, posts))) = self.posts_of(&path) {
+                    self.copy(&document, &posts, &mut completed);
+                }
+            }
+        }
+        Ok(completed)
+    }
+
+    /// Copies the posts of one document, and says so; false where an order is blocked.
+    fn copy(&self, document: &str, posts: &[Post], completed: &mut usize) -> bool {
+        let mut whole = true;
+        for (order, posts) in by_order(posts) {
+            match self.post(&order, &posts) {
+                Ok(true) => {
+                    *completed = completed.saturating_add(1);
+                    self.session.output.note(&format!("completed {document} in {order}"));
+                }
+                Ok(false) => {}
+                Err(failure) => {
+                    whole = false;
+                    let what = format!("{order} is blocked: {document} cannot be posted to it");
+                    self.session.output.say(&format!("{what}\n{}", failure.render()));
+                }
+            }
+        }
+        whole
     }
 
     /// The number and the posts of a document; none of a document of another kind.

@@ -28,7 +28,7 @@ pub use edit::{insert_element, remove, remove_element, set, set_in_element};
 pub use event::{event_block, event_table};
 pub use excerpt::Excerpt;
 pub use order::{append_events, line_block, order_text, read_order};
-pub use place::{Place, locate};
+pub use place::{Place, error_at, locate};
 pub use read::{FORMAT, read_table};
 pub use sections::{Facts, Placed, Sections};
 pub use source::Source;

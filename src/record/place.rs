@@ -5,6 +5,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::{Diagnostic, Source};
+
 /// A thing in a file, as a check names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place<'p> {
@@ -22,6 +24,8 @@ pub enum Place<'p> {
     EventKey(&'p str, &'p str),
     /// The event at this place in the file, from 0.
     EventAt(usize),
+    /// The event of this id that a document asks for.
+    Post(&'p str),
 }
 
 /// Line and column of the thing, both from 1; what is not found is shown at the nearest thing that is.
@@ -37,6 +41,11 @@ pub fn locate(text: &str, place: Place<'_>) -> (usize, usize) {
     (line, column.saturating_add(1))
 }
 
+/// An error about the thing in a file, with the line it stands in; none where nothing of it is found.
+pub fn error_at(source: &Source, place: Place<'_>, code: &'static str, message: &str) -> Diagnostic {
+    source.error(&span(source.text(), place).unwrap_or(0..0), code, message)
+}
+
 /// The bytes of the thing in the text: a key, or the header of a table.
 pub(crate) fn span(text: &str, place: Place<'_>) -> Option<Range<usize>> {
     let (table, _) = DeTable::parse_recoverable(text);
@@ -49,6 +58,7 @@ pub(crate) fn span(text: &str, place: Place<'_>) -> Option<Range<usize>> {
         Place::Event(id) => Some(event(root, id)?.span()),
         Place::EventKey(id, key) => key_or_header(event(root, id)?, key),
         Place::EventAt(index) => Some(elements(root, "event").nth(index)?.span()),
+        Place::Post(id) => Some(identified(root, "post", id)?.span()),
     }
 }
 
@@ -78,10 +88,14 @@ fn line<'t, 's>(root: &'t DeTable<'s>, no: u32) -> Option<&'t Entry<'s>> {
 }
 
 fn event<'t, 's>(root: &'t DeTable<'s>, id: &str) -> Option<&'t Entry<'s>> {
+    identified(root, "event", id)
+}
+
+fn identified<'t, 's>(root: &'t DeTable<'s>, name: &str, id: &str) -> Option<&'t Entry<'s>> {
     let is_meant = |element: &&Entry<'_>| {
         element.get_ref().get("id").and_then(|value| value.get_ref().as_str()) == Some(id)
     };
-    elements(root, "event").find(is_meant)
+    elements(root, name).find(is_meant)
 }
 
 fn key_or_header(element: &Entry<'_>, key: &str) -> Option<Range<usize>> {
@@ -114,6 +128,15 @@ mod tests {
         check(Place::Event("aaaaaa"), (11, 1));
         check(Place::EventKey("bbbbbb", "id"), (16, 2));
         check(Place::EventAt(1), (15, 1));
+    }
+
+    #[test]
+    fn an_error_shows_the_line() {
+        let source = Source::new("a.toml", "[[post]]\nid = \"aaaaaa\"\n").unwrap();
+        let shown = error_at(&source, Place::Post("aaaaaa"), "posts", "not posted").render();
+        assert_eq!(shown, "a.toml:1:1: error[posts]: not posted\n  |\n1 | [[post]]\n  | ^^^^^^^^\n");
+        let nowhere = error_at(&source, Place::Post("bbbbbb"), "posts", "not posted").render();
+        assert_eq!(nowhere, "a.toml:1:1: error[posts]: not posted\n");
     }
 
     #[test]

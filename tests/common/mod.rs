@@ -1,6 +1,6 @@
 //! A place for a book of its own, an emptied environment, and the program run in it.
 
-#![allow(dead_code)]
+#![allow(dead_code, unreachable_pub)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

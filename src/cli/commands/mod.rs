@@ -84,6 +84,7 @@ macro_rules! commands {
 commands! {
     "Start" {
         init::Init;
+        demo::Demo;
     }
     "Orders (these write)" {
         new::New;
@@ -128,6 +129,7 @@ commands! {
         status::Status;
         log::Log;
         report::Report;
+        check::Check;
     }
     "Documents and files" {
         print::Print;

@@ -14,12 +14,12 @@ const TODAY: &str = "2026-11-21";
 
 const SHOP: &str = include_str!("shop.txt");
 
-const FILES: [(&str, &str); 5] = [
-    (store::SETTINGS, include_str!("salesbook.toml")),
+/// Settings of the shop, in place of those of a fresh data directory.
+const FILES: [(&str, &str); 4] = [
     (store::TAXES, include_str!("taxes.toml")),
     (store::TERMS, include_str!("terms.toml")),
-    (store::GIT_IGNORE, super::init::GIT_IGNORE),
-    (store::GIT_ATTRIBUTES, super::init::GIT_ATTRIBUTES),
+    ("warehouses/MAIN.toml", include_str!("main.toml")),
+    (store::SETTINGS, include_str!("salesbook.toml")),
 ];
 
 /// Make a small sample shop with orders in every state
@@ -35,7 +35,7 @@ impl Demo {
     /// Makes the shop, shows its board, and says what to try next.
     pub fn run(self, session: &Session) -> Outcome {
         let root = session.folder().join(&self.folder);
-        if root.join(store::SETTINGS).exists() {
+        if root.join(store::SETTINGS).is_file() {
             session.output.note(&format!("{} is already there", self.folder.display()));
             return try_next(session, &self);
         }
@@ -64,16 +64,16 @@ impl Demo {
 
 /// The folder, with the settings of the shop.
 fn settle(session: &Session, root: &std::path::Path) -> Outcome {
-    super::init::make_folder(root)?;
+    let place = root.display().to_string();
+    run(&session.on(root, TODAY), &["init", &place])?;
     let store = session.bare_store(root)?;
-    let claims = FILES.iter().map(|(path, text)| Change {
-        path: (*path).to_owned(),
-        before: None,
-        after: (*text).to_owned(),
-    });
-    let claims = claims.collect();
+    let mut posts = Vec::new();
+    for (path, text) in FILES {
+        let before = store.read(path)?;
+        posts.push(Change { path: path.to_owned(), before, after: text.to_owned() });
+    }
     let writer = store.write("demo", session.lock_timeout)?;
-    Ok(writer.commit(&Transaction { claims, ..Transaction::default() })?)
+    Ok(writer.commit(&Transaction { posts, ..Transaction::default() })?)
 }
 
 /// One line of the script: the day, then the words of a command.
