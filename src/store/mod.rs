@@ -27,6 +27,7 @@ mod posted;
 mod publish;
 mod ranges;
 mod read;
+mod scratch;
 mod stamp;
 mod strays;
 mod sweep;
@@ -47,6 +48,7 @@ pub use layout::{
 };
 pub use lock::{Holder, Still};
 pub use output::write_output;
+pub use scratch::Scratch;
 pub use stamp::Stamp;
 pub use strays::{Stray, StrayFault};
 pub use transaction::{Change, Transaction};

@@ -159,10 +159,10 @@ fn not_edited(assignment: &Assignment, error: &NotEdited) -> Failure {
     let name = assignment.name();
     match error {
         NotEdited::Unreadable => Failure::said(Exit::BadData, "edit", error.to_string()),
-        NotEdited::Absent { .. } | NotEdited::Entangled { .. } => {
-            Failure::usage(format!("`{name}` cannot be set: {error}"))
-                .with_help(format!("name a single key, such as `{name}.city`, or take `salesbook edit`"))
-        }
+        NotEdited::Absent { .. } | NotEdited::Entangled { .. } => Failure::usage(format!(
+            "`{name}` is no single key that could be set here"
+        ))
+        .with_help("a key of a table is written `ship_to.city=Hamburg`; `salesbook edit` opens the file"),
     }
 }
 
@@ -176,6 +176,10 @@ fn refused(assignment: &Assignment, faults: Vec<Diagnostic>) -> Failure {
     let failure = Failure::said(Exit::Usage, fault.code, format!("{}: {}", assignment.name(), fault.message));
     match fault.help {
         Some(help) => failure.with_help(help),
+        None if fault.code == "date" => failure.with_help(format!(
+            "write 2026-12-01, today, friday, +3d, -2w, eom; `{}=` takes it out",
+            assignment.name()
+        )),
         None => failure,
     }
 }

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 
 use super::assign::Assignment;
-use super::master;
+use super::{edit, master, set};
 use crate::catalog::{self, Contact, CustomerKind};
 use crate::cli::args::{DryArgs, FormatArgs};
 use crate::cli::failure::{Failure, Outcome};
@@ -32,6 +32,8 @@ pub enum CustomerAct {
     Show(Show),
     #[allow(missing_docs)]
     Set(Set),
+    #[allow(missing_docs)]
+    Edit(Edit),
 }
 
 impl Customer {
@@ -42,8 +44,12 @@ impl Customer {
             CustomerAct::List(list) => list.run(session),
             CustomerAct::Show(show) => master::show::<catalog::Customer>(session, &show.customer, show.format),
             CustomerAct::Set(set) => {
-                let code = master::code::<catalog::Customer>(session.files()?, &set.customer)?;
-                master::set::<catalog::Customer>(session, &set.dry, &code, &set.keys)
+                let target = master::target::<catalog::Customer>(session, &set.customer)?;
+                set::set(session, "set", &target, &Assignment::all(&set.keys)?, &set.dry)
+            }
+            CustomerAct::Edit(edit) => {
+                let target = master::target::<catalog::Customer>(session, &edit.customer)?;
+                edit::edit(session, &target, &edit.dry)
             }
         }
     }
@@ -73,6 +79,19 @@ pub struct Set {
     /// Keys and what they shall be; `KEY=` takes one out
     #[arg(value_name = "KEY=VALUE", required = true)]
     pub keys: Vec<String>,
+
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub dry: DryArgs,
+}
+
+/// Edit a customer's file in $VISUAL
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  salesbook customer edit ACME")]
+pub struct Edit {
+    /// The customer
+    #[arg(value_name = "CUSTOMER")]
+    pub customer: String,
 
     #[command(flatten)]
     #[allow(missing_docs)]

@@ -125,16 +125,9 @@ pub(super) fn add<T: Master>(
     desk.done(code.as_str(), &format!("{code} is a {noun}, in {path}"))
 }
 
-/// Sets keys of the file of a code.
-pub(super) fn set<T: Master>(session: &Session, dry: &DryArgs, code: &Code, texts: &[String]) -> Outcome {
-    let assignments = Assignment::all(texts)?;
-    let desk = Desk::open(session, "set", dry)?;
-    let path = store::path_of_code(T::KIND, code);
-    let before = desk.files.text(&path)?;
-    files::read(&path, &before, record::read_table::<T>)?;
-    let after = assigned::<T>(session, &path, &before, &assignments)?;
-    files::read(&path, &after, record::read_table::<T>)?.require_references(desk.files)?;
-    publish(&desk, code.as_str(), Change { path, before: Some(before), after }, &assignments)
+/// The file of a code, to be changed.
+pub(super) fn target<T: Master>(session: &Session, text: &str) -> Outcome<super::target::Target> {
+    Ok(super::target::Target::Master(T::KIND, code::<T>(session.files()?, text)?))
 }
 
 /// Writes a file whose keys were set, and says which.

@@ -19,6 +19,7 @@ mod page;
 mod papers;
 mod paying;
 mod sentence;
+mod target;
 
 /// Sales orders as plain text: from quote to cash in the shell
 #[derive(Debug, Parser)]
@@ -92,6 +93,8 @@ commands! {
         add_line::AddLine;
         edit_line::EditLine;
         remove_line::RemoveLine;
+        edit::Edit;
+        set::Set;
         publish::Publish;
         amend::Amend;
         cancel::Cancel;
@@ -135,6 +138,8 @@ commands! {
         customer::Customer;
         product::Product;
         warehouse::Warehouse;
+        config::Config;
+        completions::Completions;
     }
 }
 

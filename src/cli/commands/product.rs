@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::assign::Assignment;
 use super::customer::{listed, parsed};
-use super::master;
+use super::{edit, master, set};
 use crate::catalog::{self, ProductKind};
 use crate::cli::args::{DryArgs, FormatArgs};
 use crate::cli::failure::Outcome;
@@ -32,6 +32,8 @@ pub enum ProductAct {
     Show(Show),
     #[allow(missing_docs)]
     Set(Set),
+    #[allow(missing_docs)]
+    Edit(Edit),
 }
 
 impl Product {
@@ -42,8 +44,12 @@ impl Product {
             ProductAct::List(list) => list.run(session),
             ProductAct::Show(show) => master::show::<catalog::Product>(session, &show.product, show.format),
             ProductAct::Set(set) => {
-                let code = master::code::<catalog::Product>(session.files()?, &set.product)?;
-                master::set::<catalog::Product>(session, &set.dry, &code, &set.keys)
+                let target = master::target::<catalog::Product>(session, &set.product)?;
+                set::set(session, "set", &target, &Assignment::all(&set.keys)?, &set.dry)
+            }
+            ProductAct::Edit(edit) => {
+                let target = master::target::<catalog::Product>(session, &edit.product)?;
+                edit::edit(session, &target, &edit.dry)
             }
         }
     }
@@ -73,6 +79,19 @@ pub struct Set {
     /// Keys and what they shall be; `KEY=` takes one out
     #[arg(value_name = "KEY=VALUE", required = true)]
     pub keys: Vec<String>,
+
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub dry: DryArgs,
+}
+
+/// Edit a product's file in $VISUAL
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  salesbook product edit WIDGET")]
+pub struct Edit {
+    /// The product
+    #[arg(value_name = "PRODUCT")]
+    pub product: String,
 
     #[command(flatten)]
     #[allow(missing_docs)]

@@ -5,7 +5,7 @@ use toml::{Table, Value};
 
 use super::assign::Assignment;
 use super::customer::listed;
-use super::master;
+use super::{edit, master, set};
 use crate::catalog;
 use crate::cli::args::{DryArgs, FormatArgs};
 use crate::cli::desk::Desk;
@@ -39,6 +39,8 @@ pub enum WarehouseAct {
     Show(Show),
     #[allow(missing_docs)]
     Set(Set),
+    #[allow(missing_docs)]
+    Edit(Edit),
 }
 
 impl Warehouse {
@@ -50,8 +52,12 @@ impl Warehouse {
             WarehouseAct::List(list) => list.run(session),
             WarehouseAct::Show(show) => master::show::<catalog::Warehouse>(session, &show.warehouse, show.format),
             WarehouseAct::Set(set) => {
-                let code = master::code::<catalog::Warehouse>(session.files()?, &set.warehouse)?;
-                master::set::<catalog::Warehouse>(session, &set.dry, &code, &set.keys)
+                let target = master::target::<catalog::Warehouse>(session, &set.warehouse)?;
+                set::set(session, "set", &target, &Assignment::all(&set.keys)?, &set.dry)
+            }
+            WarehouseAct::Edit(edit) => {
+                let target = master::target::<catalog::Warehouse>(session, &edit.warehouse)?;
+                edit::edit(session, &target, &edit.dry)
             }
         }
     }
@@ -81,6 +87,19 @@ pub struct Set {
     /// Keys and what they shall be; `KEY=` takes one out
     #[arg(value_name = "KEY=VALUE", required = true)]
     pub keys: Vec<String>,
+
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub dry: DryArgs,
+}
+
+/// Edit a warehouse's file in $VISUAL
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  salesbook warehouse edit MAIN")]
+pub struct Edit {
+    /// The warehouse
+    #[arg(value_name = "WAREHOUSE")]
+    pub warehouse: String,
 
     #[command(flatten)]
     #[allow(missing_docs)]

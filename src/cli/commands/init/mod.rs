@@ -51,7 +51,7 @@ impl Init {
     /// Makes the data directory.
     pub fn run(self, session: &Session) -> Outcome {
         let place = self.folder.as_deref().or(session.named_data()).unwrap_or(Path::new("."));
-        let place = session.folder().join(place);
+        let place: PathBuf = session.folder().join(place).components().collect();
         let currency = self.currency()?;
         let country = self.country()?;
         self.require_timezone()?;
@@ -174,8 +174,7 @@ fn with_lines(text: &str, lines: &[&str]) -> String {
 /// The first commands to try, from where the program was started.
 fn next(session: &Session, place: &Path) -> String {
     let mut text = "next:\n".to_owned();
-    let is_here = place == session.folder() || place == session.folder().join(".");
-    if !is_here && session.named_data().is_none() {
+    if place != session.folder() && session.named_data().is_none() {
         let near = place.strip_prefix(session.folder()).unwrap_or(place).display().to_string();
         let quoted = if near.contains([' ', '\'']) { format!("'{}'", near.replace('\'', "'\\''")) } else { near };
         text += &format!("  cd {quoted}\n");

@@ -1,0 +1,28 @@
+//! Generated files that lie in the repository are what the program generates now.
+//!
+//! `SALESBOOK_GENERATED=write cargo test --test generated` writes them anew.
+
+use std::path::Path;
+
+use salesbook::cli::commands::completions;
+
+#[test]
+fn completions_are_up_to_date() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions");
+    let writes = std::env::var("SALESBOOK_GENERATED").as_deref() == Ok("write");
+    let mut stale = Vec::new();
+    for (name, script) in completions::scripts().expect("scripts") {
+        let path = folder.join(&name);
+        if writes {
+            std::fs::create_dir_all(&folder).expect("a folder");
+            std::fs::write(&path, &script).expect("a file");
+        } else if std::fs::read_to_string(&path).ok().as_deref() != Some(script.as_str()) {
+            stale.push(name);
+        }
+    }
+    assert!(
+        stale.is_empty(),
+        "not up to date: {}; run SALESBOOK_GENERATED=write cargo test --test generated",
+        stale.join(", ")
+    );
+}
