@@ -120,6 +120,10 @@ impl Refund {
             Some(text) => amount(text, currency)?,
             None => there,
         };
+        if !there.is_positive() {
+            let what = what.trim_start_matches("are ").to_owned();
+            return Err(Refusal::NothingThere { verb: "pay back", what: format!("is {what}") }.into());
+        }
         if wanted > there || !wanted.is_positive() {
             let what = what.to_owned();
             return Err(Refusal::MoreThanThere { verb: "pay back", wanted, there, what }.into());
