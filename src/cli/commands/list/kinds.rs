@@ -212,7 +212,7 @@ fn credit_notes(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
     let accounts = look.accounts()?;
     let mut rows = Vec::new();
     look.each_bill(Kind::CreditNotes, |note| {
-        let open = note.credit()?.less(accounts.drawn(&note.number))?;
+        let open = note.currency.dressed(note.credit()?.less(accounts.drawn(&note.number))?);
         let status = if open.is_positive() { "open" } else { "used" };
         let (number, corrects) = (note.number.to_string(), listed(&note.corrects));
         let (po, orders) = (text(note.customer_po.as_ref()), listed(&note.orders));

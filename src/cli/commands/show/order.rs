@@ -46,6 +46,9 @@ pub(super) fn show<'l>(look: &'l Look<'l>, number: &Number, json: bool) -> Outco
 fn story<'l>(look: &'l Look<'l>, number: &Number) -> Outcome<Story<'l>> {
     let (sheet, tally) =
         look.order(number)?.ok_or_else(|| Failure::no_such(format!("there is no order {number}")))?;
+    if let (Some(day), false) = (look.as_of, look.counts(tally.terms.header.date)) {
+        look.session.output.note(&format!("{number} is dated later than {day}: what was agreed, and no events"));
+    }
     let (totals, untaxed) = look.totals(&sheet, &tally)?;
     if let Some(failure) = untaxed {
         look.session.output.note(&format!("the total is without tax: {failure}"));
