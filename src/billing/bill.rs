@@ -116,9 +116,9 @@ fn nothing_due(tally: &Tally, request: &InvoiceRequest) -> Refusal {
             other => format!("its terms ask for none now (terms: {other})"),
         }
     };
-    let could = tally.staged_lines().any(|known| {
-        forced(tally, known.line.no).is_ok_and(|quantity| !quantity.at_least_zero().is_zero())
-    });
+    let could = tally
+        .staged_lines()
+        .any(|known| forced(tally, known.line.no).is_ok_and(|quantity| !quantity.at_least_zero().is_zero()));
     Refusal::NothingToInvoice { order: tally.number().clone(), because, force: !request.force && could }
 }
 

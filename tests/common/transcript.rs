@@ -74,4 +74,3 @@ pub fn same(expected: &str, said: &str) -> bool {
     let (wanted, given): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), said.lines().collect());
     wanted.len() == given.len() && wanted.iter().zip(given).all(|(pattern, line)| fits(pattern, line))
 }
-

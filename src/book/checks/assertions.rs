@@ -48,6 +48,11 @@ fn look(seen: &SeenOrder<'_>, _: &Seen, findings: &mut Findings) {
     findings.add(Finding::error(&seen.subject, Spot::EventKey(event.id.clone(), key), message).help(help));
 }
 
+/// What is so, in words, where the terms of an order are not those that were last published or amended.
+pub fn changed_terms(order: &Order) -> Option<String> {
+    broken(order).map(|(_, _, message)| message)
+}
+
 /// The last assertion, if it no longer says the truth: its event, the key, and what is so.
 pub(super) fn broken(order: &Order) -> Option<(&Recorded, &'static str, String)> {
     let asserting = order.events.iter().enumerate().rev();
