@@ -1,6 +1,18 @@
 //! Setting up and drafting through the program: what is written, what stays as it was, what is refused.
 
-#[allow(unreachable_pub, reason = "shared by several tests")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
 mod common;
 
 use common::Shop;

@@ -2,6 +2,19 @@
 //!
 //! `SALESBOOK_GENERATED=write cargo test --test generated` writes them anew.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
 use std::path::Path;
 
 use salesbook::cli::commands::completions;

@@ -5,6 +5,19 @@
 //! shop of `tests/tour.rs` with data of our own. A debug build takes long over all orders, so it takes every eighth
 //! unless `SALESBOOK_NORTHWIND_ALL` is set; the sums are compared in both cases with what the lines themselves say.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;

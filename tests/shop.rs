@@ -2,6 +2,19 @@
 //!
 //! With `SALESBOOK_EXAMPLES=write` the shop is written anew, to be read in the diff.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
 mod common;
 
 use std::path::Path;

@@ -1,5 +1,18 @@
 //! The house rules that no compiler holds: layers, words in their one place, files of one noun.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
 use std::path::{Path, PathBuf};
 
 /// Each layer with those it may name; siblings are strangers to each other.

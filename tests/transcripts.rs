@@ -4,6 +4,19 @@
 //! `? 1` the exit code where it is not 0. `[..]` stands for any text within a line. A line `$ today 2026-01-06` sets
 //! the clock. With `SALESBOOK_TRANSCRIPTS=write` the answers are written anew, to be read in the diff.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
 mod common;
 
 use std::path::{Path, PathBuf};

@@ -6,8 +6,6 @@
 mod bill_paper;
 mod confirmation;
 mod credit_note;
-#[cfg(test)]
-mod golden;
 mod invoice;
 mod label;
 mod layout;
@@ -20,10 +18,12 @@ mod printed;
 mod quote;
 mod refusal;
 mod render;
-#[cfg(test)]
-mod samples;
 mod seller;
 mod table;
+#[cfg(test)]
+mod tests_golden;
+#[cfg(test)]
+mod tests_samples;
 
 pub use bill_paper::{BillPaper, BillPaperLine};
 pub use confirmation::{Confirmation, confirmation};

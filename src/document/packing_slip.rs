@@ -192,19 +192,19 @@ fn percent_encoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples;
+    use super::super::tests_samples;
     use super::*;
     use crate::order::event::Event;
 
     #[test]
     fn a_slip_printed_again_says_the_same() {
         let slip = |order: &crate::order::Order, event: &str| {
-            packing_slip(&order.fold().unwrap(), &event.parse().unwrap(), &samples::settings()).unwrap()
+            packing_slip(&order.fold().unwrap(), &event.parse().unwrap(), &tests_samples::settings()).unwrap()
         };
-        let mut order = samples::shipped();
+        let mut order = tests_samples::shipped();
         let first = slip(&order, "s8h4r1");
         let rest = toml::from_str("moves = [{ line = 1, quantity = \"10\", bin = \"MAIN/B1\" }]").unwrap();
-        samples::happened(&mut order, "2026-11-05", "s9h9r9", Event::Shipped(rest));
+        tests_samples::happened(&mut order, "2026-11-05", "s9h9r9", Event::Shipped(rest));
         assert_eq!(slip(&order, "s8h4r1"), first);
         let second = slip(&order, "s9h9r9");
         let figures =
@@ -216,9 +216,10 @@ mod tests {
 
     #[test]
     fn what_was_called_off_is_named() {
-        let mut order = samples::shipped();
-        samples::close_rest(&mut order);
-        let slip = packing_slip(&order.fold().unwrap(), &"s8h4r1".parse().unwrap(), &samples::settings());
+        let mut order = tests_samples::shipped();
+        tests_samples::close_rest(&mut order);
+        let slip =
+            packing_slip(&order.fold().unwrap(), &"s8h4r1".parse().unwrap(), &tests_samples::settings());
         let slip = slip.unwrap();
         assert_eq!(slip.lines[0].cancelled.as_ref().map(|figure| figure.text.as_str()), Some("60"));
         assert!(slip.lines[0].to_come.is_none() && !slip.more_to_come);

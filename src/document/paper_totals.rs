@@ -167,12 +167,12 @@ impl TaxTableRow {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples;
+    use super::super::tests_samples;
     use super::*;
 
     #[track_caller]
     fn check(order: &crate::order::Order, expected: &[(Option<&str>, &str)]) {
-        let (tally, totals) = samples::figures(order);
+        let (tally, totals) = tests_samples::figures(order);
         let printed = PaperTotals::of_order(&tally, &totals).unwrap();
         let rows = printed.discounts.iter().map(|row| (row.reason.as_deref(), row.amount.exact.as_str()));
         assert_eq!(rows.collect::<Vec<_>>(), expected);
@@ -180,9 +180,9 @@ mod tests {
 
     #[test]
     fn discounts_fall_on_what_is_still_ordered() {
-        let mut order = samples::shipped();
+        let mut order = tests_samples::shipped();
         check(&order, &[(Some("Autumn fair"), "-44.13")]);
-        samples::close_rest(&mut order);
+        tests_samples::close_rest(&mut order);
         check(&order, &[(None, "-14.15")]);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::samples::{self, figures, figures_taxed, settings};
+use super::tests_samples::{self, figures, figures_taxed, settings};
 use super::*;
 use crate::order::event::TaxRow;
 use crate::order::status::Life;
@@ -56,11 +56,11 @@ fn picks() -> Vec<PickRow> {
 
 #[test]
 fn orders_on_paper() {
-    let (tally, totals) = figures(&samples::quoted());
+    let (tally, totals) = figures(&tests_samples::quoted());
     check("quote", "quote", &quote(&tally, &totals, &settings()).unwrap());
-    let (tally, totals) = figures(&samples::shipped());
+    let (tally, totals) = figures(&tests_samples::shipped());
     check("confirmation", "confirmation", &confirmation(&tally, &totals, &settings()).unwrap());
-    let (tally, totals) = figures(&samples::draft());
+    let (tally, totals) = figures(&tests_samples::draft());
     check("confirmation_draft", "confirmation", &confirmation(&tally, &totals, &settings()).unwrap());
 }
 
@@ -68,7 +68,7 @@ fn orders_on_paper() {
 fn an_inverse_order_shows_what_comes_back() {
     let header = "number = \"SO-2026-00042.R\"\ncustomer = \"ACME\"\ndate = 2026-11-20\ncurrency = \"EUR\"\nprice_mode = \"gross\"";
     let lines = "[[line]]\nno = 1\nproduct = \"WIDGET\"\nquantity = \"-1500\"\nprice = \"12.50\"";
-    let (tally, totals) = figures(&samples::order_of(header, lines));
+    let (tally, totals) = figures(&tests_samples::order_of(header, lines));
     check("confirmation_inverse", "confirmation", &confirmation(&tally, &totals, &settings()).unwrap());
 }
 
@@ -76,16 +76,16 @@ fn an_inverse_order_shows_what_comes_back() {
 fn papers_of_the_warehouse() {
     check("pick_list", "pick-list", &pick_list(&picks()[..2]).unwrap());
     check("pick_list_of_two", "pick_list", &pick_list(&picks()).unwrap());
-    check("packing_slip", "packing-slip", &slip(&samples::shipped()).unwrap());
-    let labels = labels(&samples::packed().fold().unwrap(), &settings()).unwrap();
+    check("packing_slip", "packing-slip", &slip(&tests_samples::shipped()).unwrap());
+    let labels = labels(&tests_samples::packed().fold().unwrap(), &settings()).unwrap();
     check("label_1", "label", &labels[0]);
     check("label_2", "label", &labels[1]);
 }
 
 #[test]
 fn bills_on_paper() {
-    check("invoice", "invoice", &invoice(&samples::invoiced()).unwrap());
-    check("credit_note", "credit-note", &credit_note(&samples::credited()).unwrap());
+    check("invoice", "invoice", &invoice(&tests_samples::invoiced()).unwrap());
+    check("credit_note", "credit-note", &credit_note(&tests_samples::credited()).unwrap());
 }
 
 #[test]
@@ -101,15 +101,15 @@ fn seventy_lines_and_a_long_name() {
         )
     };
     let lines: String = (1..=70).map(line).collect();
-    let all = samples::taxes().into_iter().take(1);
+    let all = tests_samples::taxes().into_iter().take(1);
     let all: Vec<_> = all.map(|row| TaxRow { lines: (1..=70).map(LineNo).collect(), ..row }).collect();
-    let (tally, totals) = figures_taxed(&samples::order_of(&header, &lines), &all);
+    let (tally, totals) = figures_taxed(&tests_samples::order_of(&header, &lines), &all);
     check("seventy_lines", "confirmation", &confirmation(&tally, &totals, &settings()).unwrap());
 }
 
 #[test]
 fn a_label_with_many_goods_names_the_packing_slip() {
-    let mut labels = labels(&samples::packed().fold().unwrap(), &settings()).unwrap();
+    let mut labels = labels(&tests_samples::packed().fold().unwrap(), &settings()).unwrap();
     let label = &mut labels[0];
     label.see_packing_slip = true;
     let paper = render("label", label).unwrap();
@@ -118,7 +118,7 @@ fn a_label_with_many_goods_names_the_packing_slip() {
 
 #[test]
 fn hostile_text_comes_out_as_text() {
-    let mut order = samples::shipped();
+    let mut order = tests_samples::shipped();
     let hostile =
         "<script>^XZ {{ 77 * 77 }} {% raw %} #eval \u{1b}[2J\u{202e}\u{85}\r\n".to_owned() + &"W".repeat(200);
     let header = &mut order.terms.header;
@@ -156,7 +156,7 @@ fn hostile_text_comes_out_as_text() {
 
 /// An invoice on which every text is the same.
 fn invoice_saying(words: &str) -> Invoice {
-    let mut bill = samples::invoiced();
+    let mut bill = tests_samples::invoiced();
     let text = || Some(words.to_owned());
     bill.seller.name = words.to_owned();
     bill.seller.iban = text();
@@ -192,9 +192,9 @@ fn papers_of_the_warehouse_never_show_money() {
         }
     }
     let money = ["amount", "price", "net", "gross", "tax", "total", "discount", "payable", "currency", "sum"];
-    let tally = samples::shipped().fold().unwrap();
+    let tally = tests_samples::shipped().fold().unwrap();
     let models = [
-        model(&slip(&samples::shipped()).unwrap()).unwrap(),
+        model(&slip(&tests_samples::shipped()).unwrap()).unwrap(),
         model(&pick_list(&picks()).unwrap()).unwrap(),
         model(&labels(&tally, &settings()).unwrap()).unwrap(),
     ];
@@ -204,7 +204,7 @@ fn papers_of_the_warehouse_never_show_money() {
     for key in found {
         assert!(!money.iter().any(|word| key.contains(word)), "{key}");
     }
-    let (tally, totals) = figures(&samples::published());
+    let (tally, totals) = figures(&tests_samples::published());
     let with_money = model(&confirmation(&tally, &totals, &settings()).unwrap()).unwrap();
     let mut found = Vec::new();
     keys(&with_money, &mut found);
@@ -213,22 +213,22 @@ fn papers_of_the_warehouse_never_show_money() {
 
 #[test]
 fn what_nobody_can_need_is_refused() {
-    let (tally, totals) = figures(&samples::published());
+    let (tally, totals) = figures(&tests_samples::published());
     let order = tally.number().clone();
     let refused = quote(&tally, &totals, &settings()).unwrap_err();
     assert_eq!(refused, Refusal::NotAQuote { order: order.clone(), life: Life::Open });
-    assert_eq!(slip(&samples::published()).unwrap_err(), Refusal::NotShipped { order: order.clone() });
+    assert_eq!(slip(&tests_samples::published()).unwrap_err(), Refusal::NotShipped { order: order.clone() });
     assert_eq!(labels(&tally, &settings()).unwrap_err(), Refusal::NoContainer { order: order.clone() });
     assert_eq!(pick_list(&[]).unwrap_err(), Refusal::NothingToPick);
-    let shipped = samples::shipped().fold().unwrap();
+    let shipped = tests_samples::shipped().fold().unwrap();
     let other = packing_slip(&shipped, &"p7x1m4".parse().unwrap(), &settings()).unwrap_err();
     assert_eq!(other.to_string(), "SO-2026-00042 has no shipment `p7x1m4`: it has `s8h4r1`");
     let other = label(&shipped, &"BOX9".parse().unwrap(), &settings()).unwrap_err();
     assert_eq!(other.to_string(), "SO-2026-00042 has no container `BOX9`: it has `BOX1`, `BOX2`");
     assert!(label(&shipped, &"BOX2".parse().unwrap(), &settings()).is_ok_and(|label| label.place == 2));
-    let (tally, totals) = figures(&samples::quoted());
+    let (tally, totals) = figures(&tests_samples::quoted());
     assert!(matches!(confirmation(&tally, &totals, &settings()), Err(Refusal::NothingToConfirm { .. })));
-    let other = invoice(&samples::credited()).unwrap_err();
+    let other = invoice(&tests_samples::credited()).unwrap_err();
     assert_eq!(other.to_string(), "CN-2026-00003 is no invoice: print it as `credit-note`");
 }
 
@@ -245,7 +245,7 @@ fn every_kind_has_its_name_and_its_approved_paper() {
 
 #[test]
 fn the_models_say_every_figure_twice() {
-    let model = model(&invoice(&samples::invoiced()).unwrap()).unwrap();
+    let model = model(&invoice(&tests_samples::invoiced()).unwrap()).unwrap();
     assert_eq!(model["model"], 1);
     assert_eq!(model["totals"]["total"], serde_json::json!({ "exact": "1286.43", "text": "1,286.43" }));
     assert_eq!(model["due"], serde_json::json!({ "exact": "2026-12-09", "text": "9 December 2026" }));
