@@ -15,7 +15,7 @@ use crate::values::SignedQuantity;
 
 /// Record goods found, lost or broken
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  salesbook stock adjust WIDGET -2@MAIN/B1 --reason broken\n  salesbook stock adjust WIDGET +3@MAIN/B1 --reason 'found behind the shelf'")]
+#[command(after_help = "Examples:\n  salesbook stock adjust WIDGET -2@MAIN/A1 --reason broken\n  salesbook stock adjust WIDGET +3@MAIN/A1 --reason 'found behind the shelf'")]
 pub struct Adjust {
     /// The product
     #[arg(value_name = "SKU")]

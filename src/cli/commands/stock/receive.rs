@@ -21,7 +21,7 @@ The columns of --csv, by name: product, quantity, bin, lot.
 
 Examples:
   salesbook stock receive WIDGET 70@MAIN/B1
-  salesbook stock receive WIDGET 70@MAIN/B1 30@MAIN/B2 --reference 'Delivery note 4711'")]
+  salesbook stock receive WIDGET 70@MAIN/A1 30@MAIN/A2 --reference 'Delivery note 4711'")]
 pub struct Receive {
     /// The product
     #[arg(value_name = "SKU", required_unless_present = "csv", conflicts_with = "csv")]

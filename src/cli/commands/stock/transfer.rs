@@ -19,7 +19,7 @@ use crate::values::Quantity;
 Promises to orders stay as they are. Never more than lies in the bin.
 
 Examples:
-  salesbook stock transfer WIDGET 10@MAIN/B1 --to MAIN/B2")]
+  salesbook stock transfer WIDGET 10@MAIN/A1 --to MAIN/A2")]
 pub struct Transfer {
     /// The product
     #[arg(value_name = "SKU")]
