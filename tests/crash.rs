@@ -3,9 +3,9 @@
 mod common;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use common::{Shop, snapshot};
+use common::{Shop, copy, snapshot};
 
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
@@ -21,19 +21,6 @@ fn shop() -> Shop {
     shop.run(&["invoice", "1"]);
     shop.run(&["ship", "1", "1=10"]);
     shop
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            std::fs::create_dir_all(&target).expect("a folder");
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
 }
 
 fn twin(shop: &Shop) -> Shop {

@@ -9,66 +9,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use common::Shop;
-
-struct Step {
-    line: usize,
-    command: String,
-    expected: String,
-}
-
-fn steps(text: &str) -> (String, Vec<Step>) {
-    let mut head = String::new();
-    let mut steps: Vec<Step> = Vec::new();
-    for (place, line) in text.lines().enumerate() {
-        match (line.strip_prefix("$ "), steps.last_mut()) {
-            (Some(command), _) => {
-                let (command, expected) = (command.to_owned(), String::new());
-                steps.push(Step { line: place + 1, command, expected });
-            }
-            (None, Some(step)) => step.expected += &format!("{line}\n"),
-            (None, None) => head += &format!("{line}\n"),
-        }
-    }
-    (head, steps)
-}
-
-fn answer(shop: &mut Shop, command: &str) -> String {
-    if let Some(today) = command.strip_prefix("today ") {
-        shop.environment.insert("SALESBOOK_TODAY".to_owned(), today.to_owned());
-        return String::new();
-    }
-    let output = shop.shell(command);
-    let mut said = String::from_utf8_lossy(&output.stdout).into_owned();
-    said += &String::from_utf8_lossy(&output.stderr);
-    if !said.is_empty() && !said.ends_with('\n') {
-        said.push('\n');
-    }
-    match output.status.code() {
-        Some(0) => {}
-        Some(code) => said += &format!("? {code}\n"),
-        None => said += "? killed\n",
-    }
-    said.replace(&shop.path().display().to_string(), "HERE")
-}
-
-/// Does a line fit, `[..]` standing for any text?
-fn fits(pattern: &str, line: &str) -> bool {
-    let mut rest = line;
-    let parts: Vec<&str> = pattern.split("[..]").collect();
-    for (place, part) in parts.iter().enumerate() {
-        let found = if place == 0 { rest.starts_with(part).then_some(0) } else { rest.find(part) };
-        let Some(at) = found else { return false };
-        rest = &rest[at + part.len()..];
-    }
-    parts.last().is_none_or(|last| last.is_empty() || rest.is_empty() || line.ends_with(last))
-        && (parts.len() > 1 || rest.is_empty())
-}
-
-fn same(expected: &str, said: &str) -> bool {
-    let (expected, said) = (expected.trim_end(), said.trim_end());
-    let (wanted, given): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), said.lines().collect());
-    wanted.len() == given.len() && wanted.iter().zip(given).all(|(pattern, line)| fits(pattern, line))
-}
+use common::transcript::{answer, fits, same, steps};
 
 fn play(path: &Path) -> Result<(), String> {
     let text = std::fs::read_to_string(path).expect("a transcript");

@@ -116,7 +116,10 @@ fn nothing_due(tally: &Tally, request: &InvoiceRequest) -> Refusal {
             other => format!("its terms ask for none now (terms: {other})"),
         }
     };
-    Refusal::NothingToInvoice { order: tally.number().clone(), because, force: !request.force }
+    let could = tally
+        .staged_lines()
+        .any(|known| forced(tally, known.line.no).is_ok_and(|quantity| !quantity.at_least_zero().is_zero()));
+    Refusal::NothingToInvoice { order: tally.number().clone(), because, force: !request.force && could }
 }
 
 impl<'a> Bills<'a> {

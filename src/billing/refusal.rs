@@ -110,6 +110,22 @@ pub enum Refusal {
         /// Of what, in words.
         what: String,
     },
+    /// There is nothing at all to be paid, or paid back.
+    #[error("nothing to {verb}: no money {what}")]
+    NothingThere {
+        /// The command.
+        verb: &'static str,
+        /// Of what, in words.
+        what: String,
+    },
+    /// The terms were changed by hand after they were published.
+    #[error("{changed}")]
+    ChangedTerms {
+        /// The order.
+        order: Number,
+        /// What is so, in words.
+        changed: String,
+    },
     /// An amount that cannot be paid.
     #[error("`{amount}` is not an amount of {currency}: above 0, at most {} digits after the point", currency.digits())]
     NotPayable {
@@ -174,7 +190,11 @@ impl Refusal {
             Self::Discounts { .. } | Self::NoDiscount { .. } => "discount",
             Self::GrossWithSeveralTaxes { .. } => "price-mode",
             Self::BeforeLast { .. } | Self::BeforeInvoice { .. } => "date",
-            Self::MoreThanThere { .. } | Self::NotPayable { .. } | Self::Apart { .. } => "payment",
+            Self::MoreThanThere { .. }
+            | Self::NothingThere { .. }
+            | Self::NotPayable { .. }
+            | Self::Apart { .. } => "payment",
+            Self::ChangedTerms { .. } => "terms",
             Self::NotReversible { .. } => "reverse",
             Self::CreditLimit { .. } => "credit-limit",
             Self::TooLarge(_) => "overflow",
@@ -198,6 +218,9 @@ impl Refusal {
                 "leave the amount out, or return with `--no-credit` and use `salesbook credit INVOICE --amount`"
                     .to_owned(),
             ),
+            Self::ChangedTerms { order, .. } => Some(format!(
+                "take the edit back (`git diff` shows it), or `salesbook amend {order}` to agree on it anew"
+            )),
             Self::CreditLimit { .. } => Some("collect first, or raise `credit_limit` of the customer".to_owned()),
             Self::NothingToInvoice { .. }
             | Self::NothingToCredit { .. }
@@ -207,6 +230,7 @@ impl Refusal {
             | Self::GrossWithSeveralTaxes { .. }
             | Self::BeforeLast { .. }
             | Self::MoreThanThere { .. }
+            | Self::NothingThere { .. }
             | Self::NotPayable { .. }
             | Self::Apart { .. }
             | Self::BeforeInvoice { .. }

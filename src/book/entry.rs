@@ -130,6 +130,18 @@ impl OrderEntry {
     }
 }
 
+impl OrderEntry {
+    /// The same of a draft that comes to so much once its taxes are frozen.
+    #[must_use]
+    pub fn coming_to(mut self, total: Amount) -> Self {
+        self.total = total;
+        for task in self.tasks.iter_mut().filter(|task| task.word == "publish") {
+            task.what = Measure::Money(total);
+        }
+        self
+    }
+}
+
 /// Invoiced less credited, all included.
 fn invoiced(tally: &Tally) -> Result<Amount, TooLarge> {
     tally.bills.iter().try_fold(tally.terms.header.currency.zero(), |sum, bill| match bill.kind {

@@ -161,6 +161,17 @@ impl<'s> Desk<'s> {
         Ok((Change { path: sheet.path.clone(), before: Some(sheet.text.clone()), after }, tally))
     }
 
+    /// Money is not moved on terms that were changed by hand after they were published.
+    pub fn require_terms_kept(&self, sheet: &Sheet) -> Outcome {
+        match crate::book::changed_terms(&sheet.order) {
+            Some(changed) => {
+                let order = sheet.order.number().clone();
+                Err(crate::billing::Refusal::ChangedTerms { order, changed }.into())
+            }
+            None => Ok(()),
+        }
+    }
+
     /// The day, id and other facts that a new event gets.
     pub fn stamped(
         &self,

@@ -55,6 +55,7 @@ pub fn issue(
     request: &IssueRequest,
     stamp: &StampArgs,
 ) -> Outcome<Issued> {
+    desk.require_terms_kept(sheet)?;
     let date = desk.date(stamp)?;
     let kind = match part.kind {
         DocumentKind::Invoice => Kind::Invoices,

@@ -1,6 +1,7 @@
 //! The command line: arguments, the session, exit codes and rendering. The only layer that talks to people.
 
 pub mod args;
+mod columns;
 pub mod commands;
 pub mod counter;
 pub mod dates;

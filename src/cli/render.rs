@@ -5,6 +5,7 @@ use std::path::Path;
 use comfy_table::{Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table};
 
 use super::args::{Format, FormatArgs};
+use super::columns;
 use super::failure::{Failure, Outcome};
 use super::files::Files;
 use super::session::Session;
@@ -71,18 +72,20 @@ pub fn deliver(session: &Session, text: &str, format: &FormatArgs) -> Outcome {
 
 /// The rows as aligned columns, control characters shown escaped; nothing where there are no rows.
 pub fn table(session: &Session, rows: &Rows) -> String {
-    aligned(session, rows, true)
+    aligned(session, rows, true, 0)
 }
 
-/// The same without the names of the columns.
-pub fn bare_table(session: &Session, rows: &Rows) -> String {
-    aligned(session, rows, false)
+/// The same for a page that indents it by so many columns, with the names of the columns or without.
+pub fn inner_table(session: &Session, rows: &Rows, named: bool, indent: u16) -> String {
+    aligned(session, rows, named, indent)
 }
 
-fn aligned(session: &Session, rows: &Rows, named: bool) -> String {
+fn aligned(session: &Session, rows: &Rows, named: bool, indent: u16) -> String {
     if rows.rows.is_empty() {
         return String::new();
     }
+    let width = session.output.width.saturating_sub(indent);
+    let shown = if session.output.terminal { columns::fitting(rows, width) } else { columns::all(rows) };
     let mut table = Table::new();
     table.load_style(comfy_table::presets::NOTHING);
     table.set_content_arrangement(if session.output.terminal {
@@ -90,21 +93,24 @@ fn aligned(session: &Session, rows: &Rows, named: bool) -> String {
     } else {
         ContentArrangement::Disabled
     });
-    table.set_width(session.output.width);
+    table.set_width(width);
     if session.output.colour {
         table.enforce_styling();
     }
     if named {
-        table.set_header(rows.columns.iter().map(|column| column.name));
+        table.set_header(shown.iter().map(|column| column.name));
     }
     for row in &rows.rows {
-        table.add_row(row.iter().map(|cell| painted(session, cell)));
+        let cells = shown.iter().map(|column| row.get(column.place).map_or("", String::as_str));
+        table.add_row(cells.map(|cell| painted(session, cell)));
     }
-    for (place, column) in rows.columns.iter().enumerate() {
+    for (place, column) in shown.iter().enumerate() {
         if let Some(known) = table.column_mut(place) {
             known.set_padding((0, 2));
             if column.figures {
                 known.set_cell_alignment(CellAlignment::Right);
+            }
+            if !column.wraps {
                 known.set_constraint(ColumnConstraint::ContentWidth);
             }
         }

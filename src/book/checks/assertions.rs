@@ -12,14 +12,14 @@ pub(in crate::book) const CHECK: Check = Check {
     sentence: "the terms of every published order are those that were published or amended",
     page: "\
 Compares the total and the digest that the last `published` or `amended` event of an order
-asserts with what its terms came to when it was recorded. Comments, spacing, the order of keys
-and the user's own keys under [x] do not matter; anything that was agreed does.
+asserts with what its terms came to when it was recorded. Comments, spacing, the order of
+keys and the user's own keys under [x] do not matter; anything that was agreed does.
 
 Why: once published, an order is a promise to a customer. A price, a quantity or an address
 changed by hand changes that promise, and every paper made from it, without a trace.
 
-What to do: take the edit back (`git diff` shows it), or record the change as what it is, with
-`salesbook amend ORDER`, which asserts the new terms.",
+What to do: take the edit back (`git diff` shows it), or record the change as what it is,
+with `salesbook amend ORDER`, which asserts the new terms.",
     looks: Looks { order: look, ..Looks::NOTHING },
 };
 
@@ -40,21 +40,30 @@ fn assertion(event: &Recorded) -> Option<Assertion<'_>> {
 }
 
 fn look(seen: &SeenOrder<'_>, _: &Seen, findings: &mut Findings) {
-    let asserting = seen.order.events.iter().enumerate().rev();
-    let last = asserting.filter_map(|(place, event)| Some((place, event, assertion(event)?))).next();
-    let Some((place, event, assertion)) = last else { return };
+    let Some((event, key, message)) = broken(seen.order) else { return };
     let number = seen.order.number();
-    if let Some((key, message)) = broken(seen.order, place, event, &assertion) {
-        let spot = Spot::EventKey(event.id.clone(), key);
-        let help = format!(
-            "take the edit back (`git diff` shows it), or `salesbook amend {number}` to agree on it anew"
-        );
-        findings.add(Finding::error(&seen.subject, spot, message).help(help));
-    }
+    let help = format!(
+        "take the edit back (`git diff` shows it), or `salesbook amend {number}` to agree on it anew"
+    );
+    findings.add(Finding::error(&seen.subject, Spot::EventKey(event.id.clone(), key), message).help(help));
 }
 
-/// Which of its keys an event no longer says the truth with, in words; none where it does.
-fn broken(
+/// What is so, in words, where the terms of an order are not those that were last published or amended.
+pub fn changed_terms(order: &Order) -> Option<String> {
+    broken(order).map(|(_, _, message)| message)
+}
+
+/// The last assertion, if it no longer says the truth: its event, the key, and what is so.
+pub(super) fn broken(order: &Order) -> Option<(&Recorded, &'static str, String)> {
+    let asserting = order.events.iter().enumerate().rev();
+    let last = asserting.filter_map(|(place, event)| Some((place, event, assertion(event)?))).next();
+    let (place, event, assertion) = last?;
+    let (key, message) = denied(order, place, event, &assertion)?;
+    Some((event, key, message))
+}
+
+/// The key with which an event denies the terms, in words; none where they agree.
+fn denied(
     order: &Order,
     place: usize,
     event: &Recorded,

@@ -17,14 +17,15 @@ pub(in crate::book) const CHECK: Check = Check {
     sentence: "every invoice and credit note adds up, from its lines to what is to be paid",
     page: "\
 Adds up every document by itself: lines less discounts, the tax table, net and tax, deposits
-taken over and what is to be paid. The base of each tax is that of the lines that bear it, the
-tax is the rate of it but for the cent that rounding moves between parts. The lines, taxes and
-totals are those of the events that the document asks for. Its kind is that of its folder.
+taken over and what is to be paid. The base of each tax is that of the lines that bear it,
+the tax is the rate of it but for the cent that rounding moves between parts. The lines,
+taxes and totals are those of the events that the document asks for. Its kind is that of its
+folder.
 
 Why: an issued document is frozen by law, and is printed and posted from these figures.
 
-What to do: take the edit back with git. What was issued wrongly is corrected by a credit note
-(`salesbook credit INVOICE`), never in the file.",
+What to do: take the edit back with git. What was issued wrongly is corrected by a credit
+note (`salesbook credit INVOICE`), never in the file.",
     looks: Looks { bill: look, ..Looks::NOTHING },
 };
 

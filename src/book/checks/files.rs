@@ -13,8 +13,8 @@ missing keys, decimals without quotes, dates that are none, unresolved merges, d
 Why: a key with a typing error is a figure that does not count. A file that cannot be read
 blocks the commands that need it, and figures of the whole book leave it out.
 
-What to do: each fault says how the line is to be written. After a merge, resolve the markers;
-an empty or damaged file is brought back with git.",
+What to do: each fault says how the line is to be written. After a merge, resolve the
+markers; an empty or damaged file is brought back with git.",
     looks: Looks { fault: look, ..Looks::NOTHING },
 };
 

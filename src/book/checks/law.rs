@@ -12,14 +12,15 @@ pub(in crate::book) const CHECK: Check = Check {
     page: "\
 Folds every order by date, and within a day by place in the file, also up to each undoing:
 no event moves more than stands where it takes it, and none credits more than was invoiced.
-Nothing recorded after an order was published, cancelled or closed is dated before that. Keys
-of events stand once in a file.
+Nothing recorded after an order was published, cancelled or closed is dated before that.
+Keys of events stand once in a file.
 
 Why: an order that breaks the law has no figures; every command on it refuses, and stock
 cannot be added up. It happens when events are edited by hand, or joined wrongly in a merge.
 
 What to do: compare the order with git, and mend the event that is named, or take the edit
-back. Events are corrected by further events, such as `salesbook undo` or `salesbook unpick`.",
+back. Events are corrected by further events, such as `salesbook undo` or `salesbook
+unpick`.",
     looks: Looks { order: look, ..Looks::NOTHING },
 };
 

@@ -18,6 +18,7 @@ mod tests_sample;
 
 use super::check::Subject;
 use crate::values::Amount;
+pub use assertions::changed_terms;
 
 /// The folder that the documents of a kind lie in, for words about it.
 fn folder(document: &Subject) -> &'static str {

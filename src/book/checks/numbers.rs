@@ -16,7 +16,8 @@ missing, and nothing that was issued on this machine is gone. An invoice or a cr
 not dated before the one that has the number before it. A file holds the number that is its
 name. A gap among orders is no fault: a draft may have been thrown away.
 
-Why: most tax laws ask for numbers in an unbroken row, and a number must not be issued twice.
+Why: most tax laws ask for numbers in an unbroken row, and a number must not be issued
+twice.
 
 What to do: bring the document back with git (`git log --all -- invoices/`). A document that
 was never meant to be is credited, not deleted.",
@@ -98,20 +99,9 @@ fn names(seen: &Seen) -> impl Iterator<Item = &str> {
 /// Every series, by its number 0; also those of today, which may be empty.
 fn all(seen: &Seen) -> BTreeMap<Subject, Series<'_>> {
     let mut all: BTreeMap<Subject, Series<'_>> = BTreeMap::new();
-    let numbering = &seen.settings.numbering;
-    let kinds: [(_, fn(Number) -> Subject); 3] = [
-        (&numbering.invoice, Subject::Invoice),
-        (&numbering.credit_note, Subject::CreditNote),
-        (&numbering.payment, Subject::Payment),
-    ];
-    for ((pattern, kind), name) in kinds.iter().flat_map(|kind| names(seen).map(move |name| (kind, name))) {
-        if let Some(today) = seen.today
-            && let Ok(zero) = pattern.number(0, today, name)
-        {
-            let spelling = Spelling::Pattern(pattern, today, name);
-            all.insert(kind(zero), Series { spelling, members: BTreeMap::new() });
-        }
-    }
+    begin(&mut all, seen, &seen.settings.numbering.invoice, Subject::Invoice);
+    begin(&mut all, seen, &seen.settings.numbering.credit_note, Subject::CreditNote);
+    begin(&mut all, seen, &seen.settings.numbering.payment, Subject::Payment);
     let bills = seen.bills.iter().map(|(subject, bill)| (subject.clone(), bill.date));
     let payments =
         seen.payments.iter().map(|(number, payment)| (Subject::Payment(number.clone()), payment.date));
@@ -124,6 +114,22 @@ fn all(seen: &Seen) -> BTreeMap<Subject, Series<'_>> {
         put(&mut all, subject.clone(), None, std::iter::empty());
     }
     all
+}
+
+/// Puts in the series of a kind that today's documents belong to.
+fn begin<'s>(
+    all: &mut BTreeMap<Subject, Series<'s>>,
+    seen: &'s Seen,
+    pattern: &'s Pattern,
+    kind: fn(Number) -> Subject,
+) {
+    let Some(today) = seen.today else { return };
+    for name in names(seen) {
+        if let Ok(zero) = pattern.number(0, today, name) {
+            let spelling = Spelling::Pattern(pattern, today, name);
+            all.insert(kind(zero), Series { spelling, members: BTreeMap::new() });
+        }
+    }
 }
 
 /// Puts a document into the series it belongs to: by a pattern, or one that is there, or by its text.

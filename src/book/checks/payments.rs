@@ -12,17 +12,18 @@ pub(in crate::book) const CHECK: Check = Check {
     name: "payments",
     sentence: "no payment, credit or deposit is spent twice, no invoice paid twice",
     page: "\
-Adds up the allocations of every payment: never more than its amount. What later documents draw
-on a payment or a credit note is never more than was left of it, and invoices take over no more
-deposits than were paid. No invoice is paid and credited beyond what was to be paid, unless the
-difference is written off. A payment is taken back once, in full. One line of a bank file is
-recorded once.
+Adds up the allocations of every payment: never more than its amount. What later documents
+draw on a payment or a credit note is never more than was left of it, and invoices take over
+no more deposits than were paid; where a payment bounced after it was used, that is only
+noted. No invoice is paid and credited beyond what was to be paid, unless the difference is
+written off. A payment is taken back once, in full. One line of a bank file is recorded
+once.
 
 Why: two clones may each record the same bank line, or spend the same credit, and git joins
 their documents without a word.
 
-What to do: take back the payment that is too much with `salesbook pay --reverse PAYMENT`, or
-pay the rest back with `salesbook refund`.",
+What to do: take back the payment that is too much with `salesbook pay --reverse PAYMENT`,
+or pay the rest back with `salesbook refund`.",
     looks: Looks { payment, book: look, ..Looks::NOTHING },
 };
 
@@ -84,10 +85,28 @@ fn mirrors(seen: &Seen, findings: &mut Findings) {
     }
 }
 
+/// Was this payment taken back?
+fn is_taken_back(seen: &Seen, number: &Number) -> bool {
+    seen.payments.values().any(|payment| payment.reverses.as_ref() == Some(number))
+}
+
+/// Money that is missing: of a payment that bounced after it was used it is to be known, else it is wrong.
+fn overdrawn(
+    seen: &Seen,
+    number: &Number,
+    document: &Subject,
+    key: &'static str,
+    message: String,
+) -> Finding {
+    if is_taken_back(seen, number) {
+        Finding::note(document, Spot::Key(key), format!("{message}; {number} was taken back"))
+    } else {
+        Finding::error(document, Spot::Key(key), message)
+    }
+}
+
 /// One line of a bank file is recorded once.
 fn same_reference(seen: &Seen, findings: &mut Findings) {
-    let is_taken_back =
-        |number: &Number| seen.payments.values().any(|payment| payment.reverses.as_ref() == Some(number));
     let mut known: BTreeMap<_, &Number> = BTreeMap::new();
     for (number, payment) in &seen.payments {
         let Some(reference) = &payment.reference else { continue };
@@ -97,8 +116,8 @@ fn same_reference(seen: &Seen, findings: &mut Findings) {
         let key =
             (&payment.customer, reference, payment.amount.decimal().normalize(), payment.currency.code());
         if let Some(other) = known.insert(key, number)
-            && !is_taken_back(number)
-            && !is_taken_back(other)
+            && !is_taken_back(seen, number)
+            && !is_taken_back(seen, other)
         {
             let message = format!("{number} and {other} have the same payer, reference and amount");
             let help = format!("if one bank line was recorded twice: `salesbook pay --reverse {number}`");
@@ -141,16 +160,13 @@ fn credits(seen: &Seen, findings: &mut Findings) -> Result<(), TooLarge> {
         }
     }
     for (number, rest) in left {
-        let document = if seen.payments.contains_key(number) {
-            subject(number)
-        } else {
-            Subject::CreditNote(number.clone())
-        };
-        let is_drawn = seen.payments.iter().any(|(_, payment)| payment.from.as_ref() == Some(number));
-        if rest.is_negative() && (is_drawn || matches!(document, Subject::CreditNote(_))) {
-            let over = rest.absolute();
-            let message = format!("{number} is overdrawn by {over}: no more can be drawn on its credit");
-            findings.add(Finding::error(&document, Spot::Key("number"), message));
+        let is_payment = seen.payments.contains_key(number);
+        let is_drawn = || seen.payments.values().any(|payment| payment.from.as_ref() == Some(number));
+        if rest.is_negative() && (!is_payment || is_drawn()) {
+            let document = if is_payment { subject(number) } else { Subject::CreditNote(number.clone()) };
+            let message =
+                format!("{number} is overdrawn by {}: no more can be drawn on its credit", rest.absolute());
+            findings.add(overdrawn(seen, number, &document, "number", message));
         }
     }
     Ok(())
@@ -221,7 +237,7 @@ fn deposits(seen: &Seen, findings: &mut Findings) -> Result<(), TooLarge> {
             if there.is_negative() {
                 let over = there.absolute();
                 let message = format!("it takes over {over} more of {} than was paid ahead", prepaid.payment);
-                findings.add(Finding::error(document, Spot::Key("prepaid"), message));
+                findings.add(overdrawn(seen, &prepaid.payment, document, "prepaid", message));
                 *there = Amount::ZERO;
             }
         }
@@ -285,6 +301,21 @@ mod tests {
                 add(sample, "PAY-2026-00003", &draw("4.00"));
             },
             &["error[payments] PAY-2026-00001 is overdrawn by 4.00: no more can be drawn on its credit"],
+        );
+    }
+
+    #[test]
+    fn credit_that_bounced_after_it_was_used_is_noted() {
+        let draw = "amount = \"0\"\nfrom = \"PAY-2026-00001\"\n[[alloc]]\norder = \"SO-2026-00042\"\namount = \"4.30\"\n";
+        let mirror = "amount = \"-40.00\"\nreverses = \"PAY-2026-00001\"\n[[alloc]]\ninvoice = \"INV-2026-00001\"\n\
+                      amount = \"-35.70\"\n";
+        check(
+            |sample| {
+                add(sample, "PAY-2026-00002", draw);
+                add(sample, "PAY-2026-00003", mirror);
+            },
+            &["note[payments] PAY-2026-00001 is overdrawn by 4.30: no more can be drawn on its credit; \
+               PAY-2026-00001 was taken back"],
         );
     }
 

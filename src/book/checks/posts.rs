@@ -14,16 +14,16 @@ pub(in crate::book) const CHECK: Check = Check {
     name: "posts",
     sentence: "documents and orders tell the same, line by line and amount by amount",
     page: "\
-An invoice, a credit note and a payment list the events they ask for, and every order keeps a
-copy of its own. Every such event stands in its order with the same content, and every event
-that names a document finds that document, which asks for it.
+An invoice, a credit note and a payment list the events they ask for, and every order keeps
+a copy of its own. Every such event stands in its order with the same content, and every
+event that names a document finds that document, which asks for it.
 
 Why: it is the double entry of the book. A command that was killed leaves a document whose
 events are still to be copied; a merge may drop an event, a slip of the hand a document.
 
-What to do: `salesbook check --fix` copies what is missing into the orders; so does any command
-that writes. A document that is gone is brought back with git (`git log --all -- invoices/`);
-its number is never issued again. Where both sides differ, take the edit back.",
+What to do: `salesbook check --fix` copies what is missing into the orders; so does any
+command that writes. A document that is gone is brought back with git (`git log --all --
+invoices/`); its number is never issued again. Where both sides differ, take the edit back.",
     looks: Looks { order: look, book: left, ..Looks::NOTHING },
 };
 

@@ -14,8 +14,9 @@ pub(in crate::book) const CHECK: Check = Check {
     sentence: "settings, taxes, terms and bins name what there is, each once",
     page: "\
 Looks at salesbook.toml, salesbook.local.toml, taxes.toml and terms.toml: the time zone is
-known, no two kinds of document are numbered alike, a series is part of the patterns, defaults
-name what there is, rules of taxes name known taxes, codes stand once, every tax has a rate.
+known, no two kinds of document are numbered alike, a series is part of the patterns,
+defaults name what there is, rules of taxes name known taxes, codes stand once, every tax
+has a rate.
 
 Why: these files decide on every new order. A rule that names an unknown tax stops every
 publishing; a code that stands twice is taken from its first place only.

@@ -9,16 +9,17 @@ pub(in crate::book) const CHECK: Check = Check {
     name: "stock",
     sentence: "no bin holds less than nothing, counts add up, promises can be kept",
     page: "\
-Adds up receipts, counts, adjustments, transfers and the moves of all orders, per product, bin
-and lot: no sum is below zero. A count moves what was counted less what was expected. A note
-tells of products of which more is promised to orders than is on hand.
+Adds up receipts, counts, adjustments, transfers and the moves of all orders, per product,
+bin and lot: no sum is below zero. A count moves what was counted less what was expected. A
+note tells of products of which more is promised to orders than is on hand.
 
 Why: goods cannot be taken from an empty bin, so a record is missing or wrong, and picking
-suggestions are wrong with it. Two clones may each promise the same goods lawfully; when they
-meet, one promise cannot be kept.
+suggestions are wrong with it. Two clones may each promise the same goods lawfully; when
+they meet, one promise cannot be kept.
 
-What to do: count the bin (`salesbook stock count PRODUCT QUANTITY@BIN`), or record the receipt
-that is missing. For a broken promise `salesbook unreserve` one of the orders, or receive.",
+What to do: count the bin (`salesbook stock count PRODUCT QUANTITY@BIN`), or record the
+receipt that is missing. For a broken promise `salesbook unreserve` one of the orders, or
+receive.",
     looks: Looks { stock, book: look, ..Looks::NOTHING },
 };
 
@@ -38,12 +39,13 @@ fn look(seen: &Seen, findings: &mut Findings) {
         return;
     }
     let moves_stock = |subject: &&Subject| matches!(subject, Subject::Order(_) | Subject::Stock(_));
-    let mut unreadable = seen.unreadable.iter().filter(moves_stock).peekable();
-    if unreadable.peek().is_some() {
-        for subject in unreadable {
-            let message = "stock is not added up as long as this file cannot be used";
-            findings.add(Finding::warning(subject, Spot::Start, message));
-        }
+    let mut unusable = seen.unreadable.iter().filter(moves_stock);
+    if let Some(first) = unusable.next() {
+        let message = match unusable.count() {
+            0 => "stock is not added up as long as this file cannot be used".to_owned(),
+            more => format!("stock is not added up as long as this file and {more} more cannot be used"),
+        };
+        findings.add(Finding::warning(first, Spot::Start, message));
         return;
     }
     for (product, position) in seen.positions.iter() {

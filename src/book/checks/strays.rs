@@ -11,8 +11,8 @@ Looks at the names in the folders of orders, documents and master data: files th
 called <id>.toml or lie in another folder than their number says, names that differ by
 capitals alone, links, second names of a file, temporary files of commands that died.
 
-Why: what has another name is not read, so a copy beside an order, or an order moved into the
-wrong folder, is silently no part of any figure. Twins are one file on some systems.
+Why: what has another name is not read, so a copy beside an order, or an order moved into
+the wrong folder, is silently no part of any figure. Twins are one file on some systems.
 
 What to do: move or delete what does not belong there. Temporary files are swept by the next
 command that writes.",

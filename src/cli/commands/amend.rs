@@ -89,6 +89,7 @@ impl Amend {
             added,
             ship_by: ship_by.filter(|_| self.line.is_none()),
             taxes,
+            anew: crate::book::changed_terms(&sheet.order).is_some(),
         };
         let before = Totals::of(tally)?.gross;
         let Some(amended) = tally.amend(&request)? else {

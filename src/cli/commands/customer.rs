@@ -13,7 +13,7 @@ use crate::values::shown;
 
 /// Add, list, show, change customers
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  salesbook customer add DELTA --name 'Delta Ltd' --terms net30\n  salesbook customer list")]
+#[command(after_help = "Examples:\n  salesbook customer add NU --name 'Nu Networks Ltd' --terms net30\n  salesbook customer list")]
 pub struct Customer {
     #[command(subcommand)]
     #[allow(missing_docs)]
@@ -104,8 +104,8 @@ pub struct Edit {
 Said again with the same content, nothing changes.
 
 Examples:
-  salesbook customer add DELTA --name 'Delta Ltd'
-  salesbook customer add GAMMA --name 'Gamma BV' --street 'Kade 5' --city Rotterdam --country NL --terms net30
+  salesbook customer add NU --name 'Nu Networks Ltd'
+  salesbook customer add XI --name 'Xi Xylophones BV' --street 'Kade 5' --city Rotterdam --country NL --terms net30
   salesbook customer add OMEGA --name Omega --ship-to 'street=9 Dock Rd' --ship-to city=Hamburg --set credit_limit=500")]
 pub struct Add {
     /// Its code, also the name of its file

@@ -15,7 +15,7 @@ use crate::store::Transaction;
 /// Pick, pack and ship in one go
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Without lines it sends all that stands open or on its way and can be had.\n\nExamples:\n  salesbook fulfil SO-2026-00033\n  salesbook fulfil SO-2026-00033 1=1 --carrier DHL"
+    after_help = "Without lines it sends all that stands open or on its way and can be had.\n\nExamples:\n  salesbook fulfil SO-2026-00033\n  salesbook fulfil SO-2026-00033 1=1 --carrier PARCEL"
 )]
 pub struct Fulfil {
     /// The order
@@ -55,6 +55,7 @@ impl Fulfil {
         }
         tally.require("fulfil", &[crate::order::status::Life::Open])?;
         super::on_order::require_customer_served(&desk, &tally, "fulfil")?;
+        super::ship::require_carrier(&desk, self.carrier.as_deref())?;
         super::ship::require_credit(&desk, &tally)?;
         let mut events = Vec::new();
         for step in [Self::pick, Self::pack, Self::ship] {

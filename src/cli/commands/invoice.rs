@@ -15,7 +15,7 @@ use crate::order::Tally;
 /// Bill what the terms say is due, and credit what came back
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  salesbook invoice SO-2026-00020\n  salesbook invoice SO-2026-00033 --force\n  salesbook invoice SO-2026-00020 --terms net60"
+    after_help = "Examples:\n  salesbook invoice SO-2026-00020\n  salesbook invoice SO-2026-00033 --force\n  salesbook invoice SO-2026-00020 --terms net14"
 )]
 pub struct Invoice {
     /// The orders: one invoice each

@@ -4,13 +4,15 @@ use std::cell::Cell;
 
 use clap::Args;
 
-use crate::billing::{BillDocument, PaymentDocument};
+use super::publish;
+use crate::billing::{BillDocument, PaymentDocument, Totals};
 use crate::book::{Accounts, OrderEntry};
 use crate::cli::args::AsOfArgs;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::files::{self, Files, Sheet};
 use crate::cli::session::Session;
 use crate::order::Tally;
+use crate::order::status::Life;
 use crate::record::{self, Diagnostic, Source};
 use crate::stock::StockDocument;
 use crate::store::Kind;
@@ -97,16 +99,29 @@ impl<'s> Look<'s> {
         )
     }
 
+    /// What an order comes to on the day; of a draft with the taxes that publishing it then would freeze. Where the
+    /// rules or the customer's file do not tell them, without, and why.
+    pub(super) fn totals(&self, sheet: &Sheet, tally: &Tally) -> Outcome<(Totals, Option<Failure>)> {
+        if !matches!(tally.life(), Life::Draft | Life::Quote) {
+            return Ok((Totals::of(tally)?, None));
+        }
+        match publish::proposed(self.files, sheet, tally, self.today) {
+            Ok(taxes) => Ok((Totals::with_taxes(tally, &taxes)?, None)),
+            Err(failure) => Ok((Totals::of(tally)?, Some(failure))),
+        }
+    }
+
+    /// What an order says to the rest of the book, a draft with its taxes as far as they are known.
+    pub(super) fn entry(&self, sheet: &Sheet, tally: &Tally) -> Outcome<OrderEntry> {
+        let entry = OrderEntry::of(&sheet.order, tally)?;
+        Ok(entry.coming_to(self.totals(sheet, tally)?.0.gross))
+    }
+
     /// What every order that was there on the day says to the rest of the book.
     pub(super) fn each_entry(&self, mut take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
-        self.each_order(|sheet, tally| match OrderEntry::of(&sheet.order, tally) {
+        self.each_order(|sheet, tally| match self.entry(sheet, tally) {
             Ok(entry) => take(entry),
-            Err(refusal) => {
-                let number = tally.number();
-                let what = format!("{}: {number} has no total: {refusal}", sheet.path);
-                let help = format!("mend the order, then `salesbook check {number}`");
-                self.leave_out(Failure::said(Exit::BadData, "total", what).with_help(help))
-            }
+            Err(failure) => self.leave_out(no_total(sheet, &failure)),
         })
     }
 
@@ -167,4 +182,24 @@ impl<'s> Look<'s> {
             _ => Err(Failure::Silent(Exit::BadData)),
         }
     }
+}
+
+/// The failure of an order whose figures cannot be told: a fault of its file.
+pub(super) fn no_total(sheet: &Sheet, failure: &Failure) -> Failure {
+    let number = sheet.order.number();
+    let what = format!("{}: {number} has no total: {failure}", sheet.path);
+    let help = format!("mend the order, then `salesbook check {number}`");
+    Failure::said(Exit::BadData, "total", what).with_help(help)
+}
+
+/// The words beside the headline of an order: those of its status, an overdue invoice, a hold.
+pub(super) fn flags(entry: &OrderEntry, invoice_overdue: bool, today: Date) -> Vec<&'static str> {
+    let mut flags = entry.status.flags(today);
+    if invoice_overdue {
+        flags.push("payment-overdue");
+    }
+    if entry.hold.is_some() {
+        flags.push("held");
+    }
+    flags
 }

@@ -8,6 +8,9 @@ use crate::cli::render::{self, Rows};
 use crate::cli::session::Session;
 use crate::values::{Code, shown};
 
+/// How far sections stand in, in columns.
+const INDENT: u16 = 2;
+
 /// A page that grows from top to bottom. Sections with nothing in them are left out.
 pub(super) struct Page<'s> {
     session: &'s Session,
@@ -39,7 +42,7 @@ impl<'s> Page<'s> {
     pub(super) fn table(&mut self, heading: &str, rows: &Rows) {
         if !rows.rows.is_empty() {
             self.heading(heading);
-            self.indented(&render::table(self.session, rows));
+            self.indented(&render::inner_table(self.session, rows, true, INDENT));
         }
     }
 
@@ -47,7 +50,7 @@ impl<'s> Page<'s> {
     pub(super) fn bare_table(&mut self, heading: &str, rows: &Rows) {
         if !rows.rows.is_empty() {
             self.heading(heading);
-            self.indented(&render::bare_table(self.session, rows));
+            self.indented(&render::inner_table(self.session, rows, false, INDENT));
         }
     }
 

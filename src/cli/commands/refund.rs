@@ -17,7 +17,7 @@ use crate::values::{Amount, Code, Currency, Number, shown};
 /// Pay money back: for a credit note, a deposit on an order, or a customer's credit
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Without an amount it pays back all there is.\n\nExamples:\n  salesbook refund CN-2026-00001\n  salesbook refund ACME 10.00 --method transfer"
+    after_help = "Without an amount it pays back all there is.\n\nExamples:\n  salesbook refund CN-2026-00001\n  salesbook refund ZETA 10.00 --method transfer"
 )]
 pub struct Refund {
     /// The credit note, order or customer
@@ -120,6 +120,10 @@ impl Refund {
             Some(text) => amount(text, currency)?,
             None => there,
         };
+        if !there.is_positive() {
+            let what = what.trim_start_matches("are ").to_owned();
+            return Err(Refusal::NothingThere { verb: "pay back", what: format!("is {what}") }.into());
+        }
         if wanted > there || !wanted.is_positive() {
             let what = what.to_owned();
             return Err(Refusal::MoreThanThere { verb: "pay back", wanted, there, what }.into());

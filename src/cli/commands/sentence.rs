@@ -80,13 +80,15 @@ fn after(word: &str, text: Option<&str>) -> String {
 /// `30 of line 1 from MAIN/B1 lot A, 5 of line 2`.
 fn goods(moves: &[Move]) -> String {
     let row = |row: &Move| {
-        let stage = row.from.map(|stage| format!(" {stage}")).unwrap_or_default();
-        let bin = row.bin.as_ref().map(|bin| format!(" from {bin}")).unwrap_or_default();
+        // Goods that were picked left their bin then; of those that ship straight from it, it is said here.
+        let staged = row.container.is_some() || row.from.is_some_and(crate::order::Stage::is_staged);
+        let bin = row.bin.as_ref().filter(|_| !staged);
+        let bin = bin.map(|bin| format!(" from {bin}")).unwrap_or_default();
         let lot = row.lot.as_ref().map(|lot| format!(" lot {lot}")).unwrap_or_default();
         let container =
             row.container.as_ref().map(|container| format!(" in {container}")).unwrap_or_default();
         let to = row.to.as_ref().map(|bin| format!(" to {bin}")).unwrap_or_default();
-        format!("{}{stage} of line {}{bin}{lot}{container}{to}", row.quantity.short(), row.line)
+        format!("{} of line {}{bin}{lot}{container}{to}", row.quantity.short(), row.line)
     };
     listed(moves.iter().map(row))
 }

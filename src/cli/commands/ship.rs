@@ -15,7 +15,7 @@ use crate::values::{Code, EventId, shown};
 /// Send goods out: what is packed, else what is picked, or as named
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Goods that stand open leave only when named, with --all, or by `fulfil`.\n`ship ORDER/EVENT --tracking NUMBER` adds a tracking number that came later.\n\nExamples:\n  salesbook ship SO-2026-00031\n  salesbook ship SO-2026-00033 1=2 --carrier DHL --tracking 00340434161094042557\n  salesbook ship SO-2026-00033 --all"
+    after_help = "Goods that stand open leave only when named, with --all, or by `fulfil`.\n`ship ORDER/EVENT --tracking NUMBER` adds a tracking number that came later.\n\nExamples:\n  salesbook ship SO-2026-00031\n  salesbook ship SO-2026-00033 1=2 --carrier PARCEL --tracking 00340434161094042557\n  salesbook ship SO-2026-00033 --all"
 )]
 pub struct Ship {
     /// The order, or ORDER/EVENT of a shipment
@@ -90,15 +90,7 @@ impl Ship {
         }
         let customer = &tally.terms.header.customer;
         let ship_to = self.to.as_deref().map(|name| address(desk, customer, name)).transpose()?;
-        let carriers = &desk.files.settings.carriers;
-        if let Some(carrier) = &self.carrier
-            && !carriers.is_empty()
-            && desk.files.settings.carrier(carrier).is_none()
-        {
-            let known: Vec<&str> = carriers.iter().map(|carrier| carrier.code.as_str()).collect();
-            return Err(Failure::usage(format!("there is no carrier `{}` in salesbook.toml", shown(carrier)))
-                .with_help(format!("carriers are {}", known.join(", "))));
-        }
+        require_carrier(desk, self.carrier.as_deref())?;
         Ok(ShipRequest {
             wanted,
             from: if self.all { ShipFrom::Everything } else { ShipFrom::Staged },
@@ -141,6 +133,18 @@ pub(super) fn require_credit(desk: &Desk<'_>, tally: &Tally) -> Outcome {
     let customer = desk.files.customer(&tally.terms.header.customer)?;
     let total = crate::billing::Totals::of(tally)?.gross;
     super::credit_limit::require(desk.files, &customer, tally, total)
+}
+
+/// Where the settings list carriers, a shipment names one of them.
+pub(super) fn require_carrier(desk: &Desk<'_>, carrier: Option<&str>) -> Outcome {
+    let settings = &desk.files.settings;
+    let Some(carrier) = carrier else { return Ok(()) };
+    if settings.carriers.is_empty() || settings.carrier(carrier).is_some() {
+        return Ok(());
+    }
+    let known: Vec<&str> = settings.carriers.iter().map(|carrier| carrier.code.as_str()).collect();
+    Err(Failure::usage(format!("there is no carrier `{}` in salesbook.toml", shown(carrier)))
+        .with_help(format!("carriers are {}", known.join(", "))))
 }
 
 fn address(desk: &Desk<'_>, customer: &Code, name: &str) -> Outcome<Address> {

@@ -16,6 +16,8 @@ pub struct AmendRequest {
     pub ship_by: Option<Date>,
     /// The taxes of new lines.
     pub taxes: Vec<TaxRow>,
+    /// The terms were changed by hand and are agreed on anew as they stand.
+    pub anew: bool,
 }
 
 impl Tally {
@@ -29,12 +31,13 @@ impl Tally {
         for change in &request.changes {
             self.require_above_processed(change)?;
         }
-        if request.changes.is_empty() && request.added.is_empty() && request.ship_by.is_none() {
+        let bare = request.changes.is_empty() && request.added.is_empty() && request.ship_by.is_none();
+        if bare && !request.anew {
             let order = self.number().clone();
             let help = "name a line and what changes: `--quantity`, `--price`, `--ship-by`, or `--add SKU=QTY@PRICE`";
             return Err(Refusal::Nothing { verb: "amend", order, because: "no change was named", help });
         }
-        if request.added.is_empty() && !self.would_change(request) {
+        if !request.anew && request.added.is_empty() && !self.would_change(request) {
             return Ok(None);
         }
         Ok(Some(Amended {

@@ -1,7 +1,7 @@
 //! What can be listed: a row a kind, with its columns and how its rows come about. The first column is the id.
 
 use super::filter::Filter;
-use crate::cli::commands::look::Look;
+use crate::cli::commands::look::{Look, flags};
 use crate::cli::commands::page::text;
 use crate::cli::failure::Outcome;
 use crate::report::{Column, Row, figures, words};
@@ -161,17 +161,13 @@ fn orders(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
         let status = entry.status.headline();
         let (number, po) = (entry.number.to_string(), text(entry.customer_po.as_ref()));
         if filter.wants(status) && filter.finds(&[&number, entry.customer.as_str(), &po]) {
-            let mut flags = entry.status.flags(look.today);
-            if entry.hold.is_some() {
-                flags.push("held");
-            }
             rows.push(vec![
                 number,
                 entry.date.to_string(),
                 entry.customer.to_string(),
                 po,
                 status.to_owned(),
-                flags.join(" "),
+                flags(&entry, false, look.today).join(" "),
                 text(entry.ship_by.as_ref()),
                 entry.total.to_string(),
                 entry.currency.to_string(),
@@ -216,7 +212,7 @@ fn credit_notes(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
     let accounts = look.accounts()?;
     let mut rows = Vec::new();
     look.each_bill(Kind::CreditNotes, |note| {
-        let open = note.credit()?.less(accounts.drawn(&note.number))?;
+        let open = note.currency.dressed(note.credit()?.less(accounts.drawn(&note.number))?);
         let status = if open.is_positive() { "open" } else { "used" };
         let (number, corrects) = (note.number.to_string(), listed(&note.corrects));
         let (po, orders) = (text(note.customer_po.as_ref()), listed(&note.orders));
@@ -247,6 +243,7 @@ fn payments(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
         let targets = payment.allocs.iter().filter_map(|alloc| alloc.invoice.clone().or(alloc.order.clone()));
         let mut targets: Vec<Number> = targets.collect();
         targets.dedup();
+        targets.extend(payment.from.clone().filter(|_| payment.allocs.is_empty()));
         let (number, on) = (payment.number.to_string(), listed(&targets));
         let reference = text(payment.reference.as_ref());
         if filter.finds(&[&number, payment.customer.as_str(), &reference, &on]) {

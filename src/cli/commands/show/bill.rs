@@ -110,7 +110,7 @@ fn derived(
             "settled": rows,
             "events": events,
         }),
-        None => json!({ "credit": bill.credit()?, "settled": rows, "events": events }),
+        None => json!({ "credit": bill.currency.dressed(bill.credit()?), "settled": rows, "events": events }),
     })
 }
 
@@ -226,7 +226,7 @@ fn totals(bill: &BillDocument, receivable: Option<&Receivable>) -> Vec<(&'static
         Some(open) => {
             amounts.extend([("paid", Some(open.paid)), ("credited", Some(open.credited)), ("open", Some(open.open))]);
         }
-        None => amounts.push(("credit", bill.credit().ok())),
+        None => amounts.push(("credit", bill.credit().ok().map(|credit| bill.currency.dressed(credit)))),
     }
     let width = amounts.iter().filter_map(|(_, amount)| Some((*amount)?.to_string().len())).max().unwrap_or(0);
     let shown = |amount: Amount| format!("{:>width$} {}", amount.to_string(), bill.currency);

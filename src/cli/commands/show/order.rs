@@ -5,10 +5,9 @@ use super::order_lines::{self, LineRow};
 use super::order_object;
 use crate::billing::{BillDocument, Receivable, Totals};
 use crate::book::OrderEntry;
-use crate::cli::commands::look::Look;
+use crate::cli::commands::look::{Look, flags};
 use crate::cli::commands::page::{Page, text};
 use crate::cli::commands::papers::Papers;
-use crate::cli::commands::publish;
 use crate::cli::commands::sentence::sentence;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Sheet;
@@ -47,8 +46,14 @@ pub(super) fn show<'l>(look: &'l Look<'l>, number: &Number, json: bool) -> Outco
 fn story<'l>(look: &'l Look<'l>, number: &Number) -> Outcome<Story<'l>> {
     let (sheet, tally) =
         look.order(number)?.ok_or_else(|| Failure::no_such(format!("there is no order {number}")))?;
-    let entry = OrderEntry::of(&sheet.order, &tally)?;
-    let totals = totals(look, &sheet, &tally)?;
+    if let (Some(day), false) = (look.as_of, look.counts(tally.terms.header.date)) {
+        look.session.output.note(&format!("{number} is dated later than {day}: what was agreed, and no events"));
+    }
+    let (totals, untaxed) = look.totals(&sheet, &tally)?;
+    if let Some(failure) = untaxed {
+        look.session.output.note(&format!("the total is without tax: {failure}"));
+    }
+    let entry = OrderEntry::of(&sheet.order, &tally)?.coming_to(totals.gross);
     let status = Status::of(&tally, totals.gross)?;
     let lines = order_lines::rows(&tally, &totals)?;
     let papers = Papers::new(look);
@@ -71,34 +76,13 @@ fn story<'l>(look: &'l Look<'l>, number: &Number) -> Outcome<Story<'l>> {
     Ok(Story { look, sheet, tally, entry, status, totals, lines, bills, missing_payments })
 }
 
-/// What the order comes to; of a draft with the taxes that publishing it today would freeze, as far as they are known.
-fn totals(look: &Look<'_>, sheet: &Sheet, tally: &Tally) -> Outcome<Totals> {
-    if !matches!(tally.life(), Life::Draft | Life::Quote) {
-        return Ok(Totals::of(tally)?);
-    }
-    let taxes = look.files.customer(&tally.terms.header.customer).and_then(|customer| {
-        publish::taxes(look.files, &sheet.order, tally, &customer, &tally.terms.lines, look.today)
-    });
-    match taxes {
-        Ok(taxes) => Ok(Totals::with_taxes(tally, &taxes)?),
-        Err(failure) => {
-            look.session.output.note(&format!("the total is without tax: {failure}"));
-            Ok(Totals::of(tally)?)
-        }
-    }
-}
-
 impl Story<'_> {
     /// The words beside the headline; that an invoice is overdue is known from its document.
     pub(super) fn flags(&self) -> Vec<&'static str> {
-        let mut flags = self.status.flags(self.look.today);
         let overdue = |bill: &BillStory| {
             bill.receivable.as_ref().is_some_and(|receivable| receivable.is_overdue(self.look.today))
         };
-        if self.bills.iter().any(overdue) {
-            flags.push("payment-overdue");
-        }
-        flags
+        flags(&self.entry, self.bills.iter().any(overdue), self.look.today)
     }
 
     /// The events of the day or before, in the order of the fold.
@@ -127,9 +111,9 @@ impl Story<'_> {
 
 fn page<'l>(story: &Story<'l>) -> Page<'l> {
     let header = &story.tally.terms.header;
-    let flags = story.flags();
-    let flags = if flags.is_empty() { String::new() } else { format!("  [{}]", flags.join(", ")) };
-    let title = format!("{}  {}{flags}", header.number, story.status.headline());
+    let beside = story.flags();
+    let beside = if beside.is_empty() { String::new() } else { format!("  [{}]", beside.join(", ")) };
+    let title = format!("{}  {}{beside}", header.number, story.status.headline());
     let mut page = Page::new(story.look.session, &title);
     page.facts(&facts(story));
     page.lines("Bill to", &header.bill_to.print_lines());

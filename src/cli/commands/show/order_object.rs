@@ -140,3 +140,60 @@ fn payment(story: &Story<'_>, payment: &Payment) -> Outcome<Value> {
     }
     Ok(object)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Source, read_order};
+    use crate::order::status::Life;
+
+    const ORDER: &str = r#"
+number = "SO-1"
+customer = "ACME"
+date = 2026-11-02
+currency = "EUR"
+[[line]]
+no = 1
+product = "WIDGET"
+text = "Widget"
+quantity = "100"
+price = "1.00"
+[[line]]
+no = 2
+kind = "charge"
+charge = "freight"
+price = "12.00"
+[[event]]
+event = "published"
+date = 2026-11-02
+id = "k3f9q2"
+total = "112.00"
+terms = "0123456789ab"
+reserved = [{ line = 1, quantity = "90" }]
+[[event]]
+event = "shipped"
+date = 2026-11-04
+id = "s8h4r1"
+moves = [{ line = 1, quantity = "30", from = "open", bin = "MAIN/B1" }]
+"#;
+
+    #[track_caller]
+    fn check(place: usize, expected: &str) {
+        let order = read_order(&Source::new("orders/SO-1.toml", ORDER).unwrap()).unwrap();
+        let tally = order.fold().unwrap();
+        assert_eq!(tally.life(), Life::Open);
+        let totals = crate::billing::Totals::of(&tally).unwrap();
+        let rows = crate::cli::commands::show::order_lines::rows(&tally, &totals).unwrap();
+        assert_eq!(line(&rows[place]).unwrap().to_string(), expected);
+    }
+
+    #[test]
+    fn a_line_says_how_much_stands_where() {
+        check(0, r#"{"no":1,"product":"WIDGET","text":"Widget","quantity":"100","ordered":"100","open":"70","reserved":"60","picked":"0","packed":"0","shipped":"30","invoiced":"0","returned":"0","cancelled":"0","backorder":"10","price":"1.00","net":"100.00"}"#);
+    }
+
+    #[test]
+    fn a_charge_has_no_stages() {
+        check(1, r#"{"no":2,"product":null,"text":"","quantity":"1","price":"12.00","net":"12.00","kind":"charge","charge":"freight"}"#);
+    }
+}

@@ -13,9 +13,9 @@ use crate::values::{Amount, Number};
 pub(super) fn show<'l>(look: &'l Look<'l>, number: &Number, json: bool) -> Outcome<Shown<'l>> {
     let payment = look.files.payment(number)?;
     let payment = payment.ok_or_else(|| Failure::no_such(format!("there is no payment {number}")))?;
-    let rest = payment.unallocated()?;
+    let rest = payment.currency.dressed(payment.unallocated()?);
     if json {
-        return Ok(Shown::Object(flat(&payment, json!({ "unallocated": rest, "drawn": payment.drawn()? }))?));
+        return Ok(Shown::Object(flat(&payment, json!({ "unallocated": rest, "drawn": payment.currency.dressed(payment.drawn()?) }))?));
     }
     Ok(Shown::Page(page(look, &payment, rest)?))
 }

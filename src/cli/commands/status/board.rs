@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::billing::Post;
 use crate::book::{Accounts, Measure, OrderEntry};
 use crate::cli::args::{Format, FormatArgs};
-use crate::cli::commands::look::Look;
+use crate::cli::commands::look::{Look, no_total};
 use crate::cli::commands::page::{Page, text};
 use crate::cli::failure::Outcome;
 use crate::cli::render::{self, Rows, figures, words};
@@ -86,9 +86,9 @@ fn items(look: &Look<'_>) -> Outcome<Vec<Item>> {
     let mut items = Vec::new();
     look.each_order(|sheet, tally| {
         unposted.find(sheet.order.number(), |id| sheet.order.event(id).is_ok());
-        match OrderEntry::of(&sheet.order, tally) {
+        match look.entry(sheet, tally) {
             Ok(entry) => items.extend(items_of(&entry, due.get(&entry.number).copied(), look.today)),
-            Err(refusal) => look.leave_out(refusal.into())?,
+            Err(failure) => look.leave_out(no_total(sheet, &failure))?,
         }
         Ok(())
     })?;
@@ -211,17 +211,19 @@ fn groups(look: &Look<'_>, items: &[Item]) -> String {
     if items.is_empty() {
         page.lines("Nothing is to be done", &["`salesbook new CUSTOMER` starts an order".to_owned()]);
     }
+    // What is overdue says more than since when it waits, so on a narrow terminal that goes first.
+    let wide = look.session.output.width >= 78;
     for (word, heading, command) in GROUPS {
-        let rows: Vec<Vec<String>> = items
-            .iter()
-            .filter(|item| item.group == word)
+        let group = items.iter().filter(|item| item.group == word);
+        let rows: Vec<Vec<String>> = group
             .map(|item| {
+                let since = item.since.filter(|_| wide).map(|day| format!("since {day}"));
                 vec![
                     item.number.clone(),
                     item.customer.clone(),
                     format!("{}{}", item.quantity, item.amount),
                     item.currency.clone(),
-                    item.since.map(|day| format!("since {day}")).unwrap_or_default(),
+                    since.unwrap_or_default(),
                     item.by.map(|day| format!("by {day}")).unwrap_or_default(),
                     item.state.clone(),
                 ]

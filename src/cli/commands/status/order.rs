@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::book::{Measure, OrderEntry, Task};
 use crate::cli::args::FormatArgs;
-use crate::cli::commands::look::Look;
+use crate::cli::commands::look::{Look, flags};
 use crate::cli::commands::page::{Page, wants_json};
 use crate::cli::commands::papers::Papers;
 use crate::cli::failure::{Failure, Outcome};
@@ -34,13 +34,7 @@ pub(super) fn say(
 /// Prints where the order stands.
 pub(super) fn show(look: &Look<'_>, number: &Number, format: &FormatArgs) -> Outcome {
     let (entry, tally) = order(look, number)?;
-    let mut flags = entry.status.flags(look.today);
-    if invoice_overdue(look, &tally)? {
-        flags.push("payment-overdue");
-    }
-    if entry.hold.is_some() {
-        flags.push("held");
-    }
+    let flags = flags(&entry, invoice_overdue(look, &tally)?, look.today);
     if look.session.output.quiet {
         return render::deliver(look.session, &format!("{number}\n"), format);
     }
@@ -66,7 +60,7 @@ pub(super) fn show(look: &Look<'_>, number: &Number, format: &FormatArgs) -> Out
 fn order(look: &Look<'_>, number: &Number) -> Outcome<(OrderEntry, Tally)> {
     let (sheet, tally) =
         look.order(number)?.ok_or_else(|| Failure::no_such(format!("there is no order {number}")))?;
-    Ok((OrderEntry::of(&sheet.order, &tally)?, tally))
+    Ok((look.entry(&sheet, &tally)?, tally))
 }
 
 /// Is an invoice of the order past its due date and open? One whose document is missing is not known to be.
@@ -153,16 +147,16 @@ fn how_much(entry: &OrderEntry, task: &Task) -> String {
     }
 }
 
-/// The commands that the order's life allows; of a held order first the one that lifts the hold.
+/// The commands that may come next: those of the order's life, without what there are no goods for, and first the
+/// one that lifts a hold.
 fn next(entry: &OrderEntry) -> String {
-    let words = match entry.status.life {
-        Life::Open if entry.shipped.is_zero() => entry.status.life.next_commands().to_owned(),
-        Life::Open => format!("{}, return", entry.status.life.next_commands()),
-        Life::Quote | Life::Rejected | Life::Draft | Life::Closed | Life::Cancelled | Life::Deleted => {
-            entry.status.life.next_commands().to_owned()
-        }
-    };
-    if entry.hold.is_some() { format!("unhold, {words}") } else { words }
+    let open = entry.status.life == Life::Open;
+    let goods_left = !open || !entry.unshipped.is_zero();
+    let words = entry.status.life.next_commands().split(", ");
+    let words = words.filter(|word| goods_left || !matches!(*word, "pick" | "ship"));
+    let unhold = entry.hold.is_some().then_some("unhold");
+    let back = (open && !entry.shipped.is_zero()).then_some("return");
+    unhold.into_iter().chain(words).chain(back).collect::<Vec<_>>().join(", ")
 }
 
 fn object(look: &Look<'_>, entry: &OrderEntry, tally: &Tally, flags: &[&str]) -> serde_json::Value {

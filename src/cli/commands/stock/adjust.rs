@@ -42,7 +42,7 @@ impl Adjust {
     pub(super) fn run(self, session: &Session) -> Outcome {
         if !self.quantity.starts_with(['+', '-']) {
             let message = format!("`{}`: more or less?", crate::values::shown(&self.quantity));
-            return Err(Failure::usage(message).with_help("write +3@MAIN/B1 or -2@MAIN/B1; `stock count` sets what is there"));
+            return Err(Failure::usage(message).with_help("write +3@MAIN/A1 or -2@MAIN/A1; `stock count` sets what is there"));
         }
         let desk = Desk::open(session, "stock adjust", &self.stamp.dry)?;
         let goods: Goods<SignedQuantity> =

@@ -22,8 +22,8 @@ Counting less than is promised to orders is allowed, and said.
 The columns of --csv, by name: product, quantity, bin, lot.
 
 Examples:
-  salesbook stock count WIDGET 25@MAIN/B1
-  salesbook stock count WIDGET 25@MAIN/B1 --date yesterday")]
+  salesbook stock count WIDGET 25@MAIN/A1
+  salesbook stock count WIDGET 25@MAIN/A1 --date yesterday")]
 pub struct Count {
     /// The product
     #[arg(value_name = "SKU", required_unless_present = "csv", conflicts_with = "csv")]

@@ -21,8 +21,8 @@ use crate::cli::session::Session;
 Each but `show` writes one document, which is never changed.
 
 Examples:
-  salesbook stock receive WIDGET 70@MAIN/B1
-  salesbook stock count WIDGET 25@MAIN/B1
+  salesbook stock receive WIDGET 70@MAIN/A1
+  salesbook stock count WIDGET 25@MAIN/A1
   salesbook stock show WIDGET")]
 pub struct Stock {
     #[command(subcommand)]

@@ -20,7 +20,7 @@ Where the book has one bin, `@BIN` may be left out. A receipt serves no back ord
 The columns of --csv, by name: product, quantity, bin, lot.
 
 Examples:
-  salesbook stock receive WIDGET 70@MAIN/B1
+  salesbook stock receive WIDGET 70@MAIN/A1
   salesbook stock receive WIDGET 70@MAIN/A1 30@MAIN/A2 --reference 'Delivery note 4711'")]
 pub struct Receive {
     /// The product

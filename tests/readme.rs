@@ -1,0 +1,57 @@
+//! The README: its tour goes as it is told, its order file is one of the sample shop.
+//!
+//! With `SALESBOOK_TRANSCRIPTS=write` the answers of the tour are written anew, to be read in the diff.
+
+mod common;
+
+use std::path::Path;
+
+use common::Shop;
+use common::transcript::{answer, same, steps};
+
+fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+    let fence = format!("```{language}\n");
+    let parts = text.split(fence.as_str()).skip(1);
+    parts.filter_map(|part| part.split_once("```").map(|(block, _)| block)).collect()
+}
+
+#[test]
+fn the_tour_goes_as_it_is_told() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let text = std::fs::read_to_string(&path).expect("the README");
+    let mut written = text.clone();
+    let mut shop = Shop::empty("2026-11-21");
+    let mut faults = Vec::new();
+    for block in blocks(&text, "console") {
+        let mut anew = String::new();
+        for step in steps(block).1 {
+            let said = answer(&mut shop, &step.command);
+            anew += &format!("$ {}\n{said}", step.command);
+            if !same(&step.expected, &said) {
+                faults.push(format!("$ {}\n--- told\n{}--- said\n{said}", step.command, step.expected));
+            }
+        }
+        written = written.replacen(block, &anew, 1);
+    }
+    if std::env::var("SALESBOOK_TRANSCRIPTS").as_deref() == Ok("write") {
+        std::fs::write(path, written).expect("written");
+        return;
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_order_file_it_shows_is_one_of_the_sample_shop() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("README.md")).expect("the README");
+    let order = root.join("examples/shop/orders/2026/00/SO-2026-00025.toml");
+    let order = std::fs::read_to_string(order).expect("an order");
+    assert!(blocks(&text, "toml").contains(&order.as_str()), "README shows another SO-2026-00025");
+}
+
+#[test]
+fn it_names_the_two_commands_of_a_fresh_machine() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("README.md")).expect("the README");
+    assert!(text.contains("cargo run --release -- demo demo-shop") && text.contains("cargo test"));
+}
