@@ -2,6 +2,8 @@
 //!
 //! `SALESBOOK_GENERATED=write cargo test --test generated` writes them anew.
 
+#![expect(clippy::disallowed_methods, reason = "the test looks at the files from outside")]
+
 use std::path::Path;
 
 use salesbook::cli::commands::completions;
