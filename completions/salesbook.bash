@@ -304,7 +304,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__add__subcmd__line)
-            opts="-n -q -v -y -h --custom --price --discount --text --ship-by --note --from-order --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --custom --price --discount --text --ship-by --note --from-order --from-history --keep-price --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -335,6 +335,10 @@ _salesbook() {
                     return 0
                     ;;
                 --from-order)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-history)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

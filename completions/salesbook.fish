@@ -188,6 +188,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -l text -d
 complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -l ship-by -d 'When it should ship, other than the order' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -l note -d 'A note to the line, printed' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -l from-order -d 'Copy all lines of these orders' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -l from-history -d 'A product as this customer ordered it last, at today\'s price' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -195,6 +196,7 @@ auto\t'Where it fits'
 never\t'Never'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -l width -d 'Columns to fit tables into' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -l lock-timeout -d 'Seconds to wait for another writer' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -l keep-price -d 'With --from-history: at the price of then'
 complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -s n -l dry-run -d 'Print what would change in the files, write nothing'
 complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -l exit-code -d 'With --dry-run: exit 1 if something would change'
 complete -c salesbook -n "__fish_salesbook_using_subcommand add-line" -s q -l quiet -d 'Print ids only'

@@ -86,6 +86,25 @@ fn lines_are_added_and_say_what_could_be_had() {
 }
 
 #[test]
+fn lines_are_copied_from_orders_and_from_history() {
+    let shop = shop();
+    shop.run(&["product", "add", "P", "--name", "P", "--price", "9.50"]);
+    shop.run(&["add-line", "1", "P", "4"]);
+    shop.run(&["add-line", "1", "--custom", "Freight", "--price", "12.00"]);
+    shop.run(&["publish", "1"]);
+    shop.run(&["set", "P", "price=10.00"]);
+    shop.run(&["new", "ACME"]);
+    assert!(shop.refused(1, &["add-line", "2", "--from-history", "WIDGET"]).contains("never ordered"));
+    assert!(
+        shop.run(&["add-line", "2", "--from-history", "P"])
+            .contains("line 1, 4 P added: 0 available now, 4 back order; total 40.00 EUR")
+    );
+    assert!(shop.run(&["add-line", "2", "--from-history", "P", "--keep-price"]).contains("total 78.00 EUR"));
+    assert!(shop.run(&["add-line", "2", "--from-order", "1,2"]).contains("4 lines added; total 206.00 EUR"));
+    assert!(shop.text("orders/2026/00/SO-2026-00002.toml").contains("no = 6"));
+}
+
+#[test]
 fn an_edit_touches_one_value() {
     let shop = shop();
     shop.run(&["add-line", "1", "WIDGET", "100"]);

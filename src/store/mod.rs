@@ -102,6 +102,11 @@ impl Store {
         std::fs::create_dir_all(root).map_err(failed)
     }
 
+    /// Makes the folder of a kind, for files that people write by hand; one that is there stays as it is.
+    pub fn make_folder(&self, kind: Kind) -> Result<(), Error> {
+        self.root.make(&self.steps, kind.folder()).map(|_| ())
+    }
+
     /// The nearest folder that holds `salesbook.toml`: `start` itself or one above it.
     pub fn find(start: &Path) -> Option<PathBuf> {
         let start = std::path::absolute(start).ok()?;

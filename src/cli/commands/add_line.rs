@@ -3,14 +3,14 @@
 use clap::Args;
 
 use super::drafting::{Draft, named};
-use super::{customer::parsed, draft};
+use super::{copied, customer::parsed, draft};
 use crate::cli::args::DryArgs;
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::ids::{self, Bare};
+use crate::cli::ids;
 use crate::cli::session::Session;
-use crate::order::{Line, Order, Percents, Terms};
+use crate::order::{Line, Percents, Terms};
 use crate::record;
-use crate::values::{LineNo, Price};
+use crate::values::Price;
 
 /// Add a line to a draft, and say what could be had now
 #[derive(Debug, Args)]
@@ -22,7 +22,8 @@ Examples:
   salesbook add-line SO-2026-00035 WIDGET=10@2.25
   salesbook add-line SO-2026-00035 --custom Freight --price 12.00
   salesbook add-line SO-2026-00035 --text 'Ring the bell'
-  salesbook add-line SO-2026-00035 --from-order SO-2026-00033")]
+  salesbook add-line SO-2026-00035 --from-order SO-2026-00033
+  salesbook add-line SO-2026-00035 --from-history GLOVE")]
 pub struct AddLine {
     /// The order
     #[arg(value_name = "ORDER")]
@@ -64,6 +65,14 @@ pub struct AddLine {
     #[arg(long, value_name = "ORDER", value_delimiter = ',', conflicts_with_all = ["price", "discount", "text"])]
     pub from_order: Vec<String>,
 
+    /// A product as this customer ordered it last, at today's price
+    #[arg(long, value_name = "SKU", conflicts_with_all = ["product", "custom", "from_order"])]
+    pub from_history: Option<String>,
+
+    /// With --from-history: at the price of then
+    #[arg(long, requires = "from_history", conflicts_with = "price")]
+    pub keep_price: bool,
+
     #[command(flatten)]
     #[allow(missing_docs)]
     pub dry: DryArgs,
@@ -80,7 +89,7 @@ impl AddLine {
         let terms = draft.sheet.order.terms.clone();
         let lines = match self.from_order.is_empty() {
             true => vec![self.line(&draft, &terms)?],
-            false => copied(session, &self.from_order, &terms)?,
+            false => copied::of_orders(session, &self.from_order, &terms)?,
         };
         let mut text = draft.sheet.text.clone();
         for line in &lines {
@@ -117,13 +126,19 @@ impl AddLine {
 
     fn plain_line(&self, draft: &Draft<'_>, terms: &Terms, price: Option<Price>) -> Outcome<Line> {
         let files = draft.desk.files;
+        if let Some(product) = &self.from_history {
+            let line = copied::of_history(files, terms, product, self.keep_price)?;
+            return Ok(Line { price: price.unwrap_or(line.price), ..line });
+        }
         match (&self.product, &self.custom, &self.text) {
             (Some(product), ..) => {
                 let written = match (&self.quantity, product.contains('=')) {
                     (Some(quantity), false) => format!("{product}={quantity}"),
                     (None, true) => product.clone(),
                     (Some(_), true) => {
-                        return Err(Failure::usage(format!("`{product}` and a quantity beside it: say it once")));
+                        return Err(Failure::usage(format!(
+                            "`{product}` and a quantity beside it: say it once"
+                        )));
                     }
                     (None, false) => {
                         ids::product(files, product)?;
@@ -144,29 +159,9 @@ impl AddLine {
                 draft::custom_line(files, terms, name, price)
             }
             (None, None, Some(text)) if price.is_none() => Ok(draft::text_line(terms, text)),
-            (None, None, _) => Err(Failure::usage("name a product and a quantity, or --custom, --text, --from-order")),
+            (None, None, _) => Err(Failure::usage(
+                "name a product and a quantity, or --custom, --text, --from-order, --from-history",
+            )),
         }
     }
-}
-
-/// The lines of other orders as new lines, without what is said of them alone.
-fn copied(session: &Session, orders: &[String], terms: &Terms) -> Outcome<Vec<Line>> {
-    let mut terms = terms.clone();
-    let mut lines = Vec::new();
-    for text in orders {
-        let Order { terms: other, .. } = ids::order(session, text, Bare::Newest)?.order;
-        if other.header.currency != terms.header.currency {
-            let message = format!(
-                "{} is in {}, {} in {}",
-                other.header.number, other.header.currency, terms.header.number, terms.header.currency
-            );
-            return Err(Failure::refused("currency", message).with_help("add its lines by product, with a price"));
-        }
-        for line in other.lines {
-            let line = Line { no: LineNo(terms.next_line().0), ship_by: None, ..line };
-            terms.lines.push(line.clone());
-            lines.push(line);
-        }
-    }
-    Ok(lines)
 }

@@ -10,8 +10,8 @@ use crate::cli::session::Session;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  salesbook completions bash > ~/.local/share/bash-completion/completions/salesbook
-  salesbook completions fish > ~/.config/fish/completions/salesbook.fish")]
+  salesbook completions bash > salesbook.bash
+  salesbook completions fish > salesbook.fish")]
 pub struct Completions {
     /// The shell
     #[arg(value_name = "SHELL")]

@@ -9,6 +9,7 @@ use super::failure::Outcome;
 use super::session::Session;
 
 mod assign;
+mod copied;
 mod credit_limit;
 mod draft;
 mod drafting;

@@ -13,7 +13,7 @@ use crate::cli::session::Session;
 
 /// Add, list, show, change products
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  salesbook product add BOLT --name 'Bolt M8' --price 0.12\n  salesbook product list")]
+#[command(after_help = "Examples:\n  salesbook product add BOLT --name 'Bolt M8' --price 12.00 --per 100 --unit pc\n  salesbook product list")]
 pub struct Product {
     #[command(subcommand)]
     #[allow(missing_docs)]

@@ -112,7 +112,7 @@ pub struct Edit {
 Goods are taken from the warehouse with the lowest priority first, and there from its bins in the order named.
 
 Examples:
-  salesbook warehouse add NORTH --name 'North hall' --bin N0 --bin N1 --priority 10")]
+  salesbook warehouse add NORTH --name 'North hall' --bin N0 --bin N1")]
 pub struct Add {
     /// Its code, also the name of its file
     #[arg(value_name = "CODE")]

@@ -70,6 +70,9 @@ impl Init {
             return self.already(session, &place, currency);
         }
         let writer = store.write("init", session.lock_timeout)?;
+        for kind in [Kind::Customers, Kind::Products] {
+            store.make_folder(kind)?;
+        }
         writer.commit(&files(Some(&store), &facts)?)?;
         drop(writer);
         let shown_place = place.display().to_string();

@@ -27,7 +27,8 @@ pub(super) fn read(session: &Session, file: &Path) -> Outcome<Vec<Row>> {
 }
 
 fn rows(text: &str) -> Outcome<Vec<Row>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // With the line ends of Windows the reader would count one line too few.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
     let broken = |error: csv::Error| Failure::said(Exit::BadData, "csv", format!("{error}"));
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let header = reader.headers().map_err(broken)?.clone();
