@@ -289,6 +289,10 @@ impl<'a> Bills<'a> {
         &self.figures
     }
 
+    pub(super) fn price_mode(&self) -> PriceMode {
+        self.tally.terms.header.price_mode
+    }
+
     pub(super) fn groups(&self) -> &Groups {
         &self.groups
     }

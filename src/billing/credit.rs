@@ -86,8 +86,7 @@ pub fn credit_allowance(tally: &Tally, invoice: &Number, gross: Amount) -> Resul
     let currency = bills.figures().currency;
     let nothing = || Refusal::NothingToCredit { document: invoice.clone() };
     let bill = tally.bill(invoice).filter(|bill| bill.kind == BillKind::Invoice).ok_or_else(nothing)?;
-    let credited = credited_on(tally, invoice)?;
-    let left = bill.gross.less(credited)?;
+    let left = super::ceiling::still_billed(tally, &bills, invoice)?;
     if gross > left {
         let what = format!("are still billed on {invoice}");
         return Err(Refusal::MoreThanThere { verb: "credit", wanted: gross, there: left, what });
@@ -150,15 +149,6 @@ fn billed_on(tally: &Tally, bill: &Bill, line: LineNo) -> Result<Quantity, TooLa
     Ok(left)
 }
 
-/// What credit notes took off an invoice so far, all included, as far as they name only this invoice.
-fn credited_on(tally: &Tally, invoice: &Number) -> Result<Amount, TooLarge> {
-    let notes = tally.bills.iter().filter(|note| {
-        note.kind == BillKind::CreditNote
-            && note.lines.iter().any(|share| share.invoice.as_ref() == Some(invoice))
-    });
-    Amount::total(notes.map(|note| note.gross))
-}
-
 /// Row by row, what is on record less what remains; all figures positive.
 fn credit_rows(tally: &Tally, rows: &[(LineNo, Quantity, Number)], returned: bool) -> Result<Part, Refusal> {
     let bills = Bills::of(tally)?;
@@ -175,5 +165,14 @@ fn credit_rows(tally: &Tally, rows: &[(LineNo, Quantity, Number)], returned: boo
         let written = bills.written(*line, *quantity, amount, discount);
         shares.push(LineShare { invoice: Some(invoice.clone()), returned, ..written });
     }
-    Ok(bills.part(DocumentKind::Invoice, shares)?.turned())
+    let part = bills.part(DocumentKind::Invoice, shares)?.turned();
+    let part = super::ceiling::within(tally, &bills, part)?;
+    match part.invoices().first() {
+        Some(invoice)
+            if !part.gross.is_positive() && part.lines.iter().any(|share| !share.amount().is_zero()) =>
+        {
+            Err(Refusal::NothingToCredit { document: invoice.clone() })
+        }
+        Some(_) | None => Ok(part),
+    }
 }

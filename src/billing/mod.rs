@@ -1,6 +1,7 @@
 //! Billing: what an order comes to, what of it is to invoice or to credit, and the documents that bind money.
 
 mod bill;
+mod ceiling;
 mod credit;
 mod document;
 mod figures;

@@ -39,6 +39,18 @@ pub(crate) fn is_yes(truth: &bool) -> bool {
     *truth
 }
 
+/// For serde: how many units a price is for; above zero, since it divides.
+pub(crate) fn above_zero<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<crate::values::Quantity>, D::Error> {
+    use serde::Deserialize;
+    let per = Option::<crate::values::Quantity>::deserialize(deserializer)?;
+    match per {
+        Some(per) if per.is_zero() => Err(serde::de::Error::custom("`per` must be above 0")),
+        Some(_) | None => Ok(per),
+    }
+}
+
 /// For serde: the format, where a file does not say it.
 pub(crate) fn format() -> u32 {
     FORMAT

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Free, format, is_default, is_yes, yes};
+use super::{Free, above_zero, format, is_default, is_yes, yes};
 use crate::values::{Currency, Price, Quantity};
 
 /// A product's file; its code is the name of the file.
@@ -27,7 +27,7 @@ pub struct Product {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Price>,
     /// How many units the price is for, where not one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "above_zero", skip_serializing_if = "Option::is_none")]
     pub per: Option<Quantity>,
     /// The currency of the price, where not the company's.
     #[serde(default, skip_serializing_if = "Option::is_none")]

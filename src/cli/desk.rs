@@ -197,6 +197,12 @@ impl<'s> Desk<'s> {
     /// The day of the act, which must not lie in a closed period.
     pub fn date(&self, stamp: &StampArgs) -> Outcome<Date> {
         let date = self.session.day(stamp.date.as_deref())?;
+        let today = self.session.today()?;
+        // Nothing recorded after it may be dated before some events, so a slip of the year would freeze an order.
+        if date > today.plus_days(366) && !self.session.yes {
+            return Err(Failure::refused("date", format!("{date} is more than a year after today, {today}"))
+                .with_help("mend `--date`, or say `--yes`"));
+        }
         match self.files.settings.closed_until {
             Some(until) if date <= until => Err(Failure::refused(
                 "closed",

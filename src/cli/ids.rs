@@ -91,6 +91,9 @@ pub fn order_event(session: &Session, text: &str) -> Outcome<(Sheet, Option<Even
 
 /// Whatever an id stands for: numbers first, then codes.
 pub fn anything(session: &Session, text: &str, bare: Bare) -> Outcome<Id> {
+    if text.is_empty() {
+        return Err(Failure::usage("an empty id names nothing"));
+    }
     let files = session.files()?;
     if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() {
         return order_number(session, text, bare).map(Id::Order);
@@ -247,7 +250,8 @@ pub fn sku(text: &str) -> Outcome<(String, SignedQuantity, Option<Price>)> {
         Failure::usage(format!("`{}` does not name a product and a quantity", shown(text)))
             .with_help("write SKU=QUANTITY or SKU=QUANTITY@PRICE, such as WIDGET=10@2.50")
     };
-    let (product, rest) = text.split_once('=').ok_or_else(refuse)?;
+    let (product, rest) =
+        text.split_once('=').filter(|(product, _)| !product.is_empty()).ok_or_else(refuse)?;
     let (quantity, price) = match rest.split_once('@') {
         Some((quantity, price)) => (quantity, Some(price.parse().map_err(|_| refuse())?)),
         None => (rest, None),

@@ -283,16 +283,21 @@ fn applied(desk: &Desk<'_>, tally: &Tally, part: &Part) -> Outcome<Vec<CreditAll
         })
         .collect::<Result<_, _>>()?;
     let shares = allocate(part.gross, &weights, tally.terms.header.currency)?;
-    let mut allocs = Vec::new();
+    let (mut allocs, mut left) = (Vec::new(), Amount::ZERO);
     for (invoice, share) in invoices.into_iter().zip(shares) {
         let document = receivables::document(desk.files, &invoice)?;
         let open = receivables::of_invoice(desk.files, &document, &[tally])?.receivable.open;
-        let amount = share.min(open);
-        if amount.is_positive() {
-            allocs.push(CreditAlloc { invoice, amount });
-        }
+        let amount = share.min(open).max(Amount::ZERO);
+        left = left.plus(share.less(amount)?)?;
+        allocs.push((CreditAlloc { invoice, amount }, open.less(amount)?));
     }
-    Ok(allocs)
+    // What does not fit on one invoice goes to the others of the note before it becomes credit.
+    for (alloc, open) in &mut allocs {
+        let more = left.min(*open).max(Amount::ZERO);
+        alloc.amount = alloc.amount.plus(more)?;
+        left = left.less(more)?;
+    }
+    Ok(allocs.into_iter().map(|(alloc, _)| alloc).filter(|alloc| alloc.amount.is_positive()).collect())
 }
 
 fn require_same(path: &str, text: &str, document: &BillDocument) -> Outcome {

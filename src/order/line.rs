@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{Free, is_default};
+use crate::catalog::{Free, above_zero, is_default};
 use crate::values::{
     Amount, Code, Currency, Date, Exact, LineNo, Percent, Price, Quantity, SignedQuantity, TooLarge,
 };
@@ -35,7 +35,7 @@ pub struct Line {
     #[serde(default)]
     pub price: Price,
     /// How many units the price is for, where not one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "above_zero", skip_serializing_if = "Option::is_none")]
     pub per: Option<Quantity>,
     /// Percentages off, each from what the one before left.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -136,6 +136,8 @@ pub enum Refusal {
         event: Option<EventId>,
         /// Can it be undone by `unpick`?
         picked: bool,
+        /// The document of money that stands in the way, where one does.
+        document: Option<Number>,
     },
     /// The order is on hold.
     #[error("{order} is on hold since {since}: {reason}; cannot {verb}")]
@@ -371,6 +373,10 @@ impl Refusal {
                 Some(format!("its lines are {}", have.join(", ")))
             }
             Self::State { life, .. } => Some(format!("next: {}", life.next_commands())),
+            Self::Touched { order, document: Some(document), .. } => Some(format!(
+                "`salesbook show {document}` tells more; credit it, refund it or `salesbook pay --reverse` it first; \
+                 `salesbook close {order}` ends the rest instead"
+            )),
             Self::Touched { order, event, picked, .. } => {
                 let mut ways = Vec::new();
                 if *picked {

@@ -106,6 +106,16 @@ impl Extent {
     }
 }
 
+impl Extent {
+    /// The word for it where it is about money received.
+    pub fn payment_word(self) -> &'static str {
+        match self {
+            Self::Full => "paid",
+            Self::None | Self::Part | Self::Over => self.word(),
+        }
+    }
+}
+
 /// How much of the order is promised from stock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reservation {
@@ -172,7 +182,7 @@ impl Status {
         Ok(Self {
             life,
             fulfilment: sums.fulfilment(),
-            billing: extent(sums.invoiced, sums.ordered.less_at_most(sums.credited_returns)),
+            billing: billing(&sums),
             payment: payment(settled, expected),
             reservation: (sums.stocked > 0).then(|| sums.reservation()),
             returns_open: sums.returned_standing || sums.returned_uncredited,
@@ -411,6 +421,13 @@ impl Sums {
             Reservation::Nr
         }
     }
+}
+
+/// Issued invoices less credit notes against ordered less credited returns; an order that came back entirely, and
+/// was credited, is billed.
+fn billing(sums: &Sums) -> Extent {
+    let kept = sums.ordered.less_at_most(sums.credited_returns);
+    if kept.is_zero() && !sums.ordered.is_zero() { Extent::Full } else { extent(sums.invoiced, kept) }
 }
 
 fn extent(done: Quantity, of: Quantity) -> Extent {

@@ -7,9 +7,17 @@ use super::native::table_of;
 use super::{Diagnostic, NotAppended, Sections, Source, append_event, event_text, table_text};
 use crate::order::{Discount, Header, Line, Order, Recorded, Terms};
 
+/// How many lines an order may have.
+const MOST_LINES: usize = 10_000;
+
 /// Reads an order file, or tells all its faults, sorted by place.
 pub fn read_order(source: &Source) -> Result<Order, Vec<Diagnostic>> {
     let mut sections = Sections::split(source, &["line", "discount", "event"])?;
+    let count = sections.count("line");
+    if count > MOST_LINES {
+        let message = format!("an order has at most {MOST_LINES} lines, this one {count}");
+        return Err(vec![source.error(&(0..0), "too-long", message)]);
+    }
     let header: Option<Header> = sections.head();
     let lines = sections.elements::<Line>("line");
     let discounts = sections.elements::<Discount>("discount");

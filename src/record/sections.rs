@@ -63,6 +63,11 @@ impl<'s> Sections<'s> {
         Ok(sections)
     }
 
+    /// How many tables an array has.
+    pub fn count(&self, name: &str) -> usize {
+        self.arrays.iter().find(|(array, _)| *array == name).map_or(0, |(_, elements)| elements.len())
+    }
+
     /// Reads what stands outside the arrays of tables, `[x]` included where the type has a field for it.
     ///
     /// `format` must be there; a type without such a field never sees it.

@@ -60,8 +60,13 @@ pub(super) fn custom_line(files: &Files, terms: &Terms, name: &str, price: Price
         kind: LineKind::Charge,
         charge: Some(name.to_lowercase()),
         tax_class: files.settings.defaults.tax_class.clone(),
-        ..plain_line(terms, name, price)
+        ..plain_line(terms, &capital(name), price)
     })
+}
+
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A line of words only.

@@ -99,6 +99,7 @@ pub(super) fn add<T: Master>(
 ) -> Outcome {
     let desk = Desk::open(session, &format!("{} add", T::NOUN), dry)?;
     let code: Code = code.parse().map_err(|error| Failure::usage(format!("{error}")))?;
+    require_own_name::<T>(&desk, &code)?;
     let path = store::path_of_code(T::KIND, &code);
     let text = assigned::<T>(session, &path, &text_of(made)?, more)?;
     let wanted: T = files::read(&path, &text, record::read_table)?;
@@ -191,4 +192,22 @@ pub(super) fn all<T: Master>(files: &Files, mut take: impl FnMut(&Code, T)) -> O
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(Failure::Files(faults, crate::cli::Exit::BadData)) }
+}
+
+/// A customer's code that reads as a number would be taken for an order or a document.
+fn require_own_name<T: Master>(desk: &Desk<'_>, code: &Code) -> Outcome {
+    if T::KIND != store::Kind::Customers {
+        return Ok(());
+    }
+    let numbering = &desk.files.settings.numbering;
+    let patterns = [&numbering.order, &numbering.invoice, &numbering.credit_note, &numbering.payment];
+    let today = desk.session.today()?;
+    let number: Option<crate::values::Number> = code.as_str().parse().ok();
+    let is_number = number
+        .is_some_and(|number| patterns.iter().any(|pattern| pattern.sequence(&number, today, "").is_some()));
+    if is_number || code.as_str().bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Failure::usage(format!("`{code}` reads as a number of an order or a document"))
+            .with_help("take a code with letters, such as ACME"));
+    }
+    Ok(())
 }

@@ -96,8 +96,8 @@ impl New {
         let code = ids::customer(desk.files, &self.customer)?;
         let customer = desk.files.customer(&code)?;
         let date = desk.date(&self.stamp)?;
-        if let Some(known) = self.made_before(&desk, &code, date)? {
-            return desk.already(&format!("{known} is already made under this key"));
+        if let Some(known) = self.made_before(&desk)? {
+            return self.same_again(&desk, &known, &code, &customer, date);
         }
         let next = next_number(desk.files, Kind::Orders, date)?;
         let order = self.order(&desk, &code, &customer, date, next.number.clone())?;
@@ -115,7 +115,8 @@ impl New {
             false => format!("{number} is a draft"),
         };
         if lines > 0 {
-            let total = crate::billing::Totals::of(&tally)?.gross;
+            let taxes = super::publish::proposed(desk.files, &sheet, &tally, date).unwrap_or_default();
+            let total = crate::billing::Totals::with_taxes(&tally, &taxes)?.gross;
             sentence += &format!(", {lines} line{}, {total} {currency}", if lines == 1 { "" } else { "s" });
         }
         let mut after = sheet.text.clone();
@@ -146,25 +147,43 @@ impl New {
         }
     }
 
-    /// An order that carries the same key: only the newest folder is looked through, where a repetition would be.
-    fn made_before(&self, desk: &Desk<'_>, customer: &Code, date: Date) -> Outcome<Option<Number>> {
+    /// An order that carries the same key.
+    fn made_before(&self, desk: &Desk<'_>) -> Outcome<Option<Order>> {
         let Some(key) = &self.stamp.key else { return Ok(None) };
         let mut found = None;
         desk.files.each_order(
             |sheet| {
-                let header = &sheet.order.terms.header;
-                if header.key.as_ref() == Some(key) {
-                    if header.customer != *customer || header.date != date {
-                        let message = format!("key stands at {} of {}", header.number, header.customer);
-                        return Err(Failure::refused("key", message).with_help("take another key"));
-                    }
-                    found = Some(header.number.clone());
+                if sheet.order.terms.header.key.as_ref() == Some(key) {
+                    found = Some(sheet.order);
                 }
                 Ok(())
             },
             |_| Ok(()),
         )?;
         Ok(found)
+    }
+
+    /// The same key with the same content is done; with another it is refused.
+    fn same_again(
+        &self,
+        desk: &Desk<'_>,
+        known: &Order,
+        code: &Code,
+        customer: &Customer,
+        date: Date,
+    ) -> Outcome {
+        let number = known.number().clone();
+        let asked = self.order(desk, code, customer, date, number.clone())?;
+        let (header, wanted) = (&known.terms.header, &asked.terms.header);
+        let same = asked.terms.lines == known.terms.lines
+            && asked.terms.discounts == known.terms.discounts
+            && (&header.customer, header.date, &header.customer_po, header.quote)
+                == (&wanted.customer, wanted.date, &wanted.customer_po, wanted.quote);
+        if same {
+            return desk.already(&format!("{number} is already made under this key"));
+        }
+        Err(Failure::refused("key", format!("this key stands at {number}, an order of another content"))
+            .with_help(format!("take another key; `salesbook show {number}` shows that order")))
     }
 
     fn order(

@@ -74,8 +74,29 @@ impl Print {
         Ok((kind, ids))
     }
 
+    fn ending(&self) -> Option<&str> {
+        self.format.output.as_deref().and_then(std::path::Path::extension)?.to_str()
+    }
+
+    /// Papers are plain text or JSON; another ending would promise what the file is not.
+    fn require_known_format(&self) -> Outcome {
+        let wanted = match (self.format.format, self.ending()) {
+            (Some(Format::Csv), _) => Some("csv"),
+            (None, Some(ending)) if !matches!(ending, "txt" | "text" | "json") => Some(ending),
+            (Some(Format::Table | Format::Json) | None, _) => None,
+        };
+        match wanted {
+            Some(format) => Err(Failure::usage(format!("documents are not printed as {}", shown(format)))
+                .with_help("write a name that ends in .txt or .json")),
+            None => Ok(()),
+        }
+    }
+
     fn deliver(&self, session: &Session, papers: &[Paper]) -> Outcome {
-        let json = self.format.json || self.format.format == Some(Format::Json);
+        self.require_known_format()?;
+        let json = self.format.json
+            || self.format.format == Some(Format::Json)
+            || (self.format.format.is_none() && self.ending() == Some("json"));
         let text_of = |paper: &Paper| if json { render::json(&paper.model) } else { Ok(paper.text.clone()) };
         let Some(pattern) = &self.format.output else {
             for (place, paper) in papers.iter().enumerate() {

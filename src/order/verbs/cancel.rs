@@ -4,7 +4,7 @@ use super::Answer;
 use crate::order::event::{Cancelled, Deleted, Event};
 use crate::order::status::Life;
 use crate::order::{Order, Refusal, Stage, Tally};
-use crate::values::TooLarge;
+use crate::values::{Number, TooLarge};
 
 impl Order {
     /// Calls off an untouched order: a draft, or a published one to which nothing was done that still counts.
@@ -40,27 +40,30 @@ impl Order {
                     },
                     event: came.map(|event| event.id.clone()),
                     picked: stage == Stage::Picked,
+                    document: None,
                 });
             }
         }
-        if let Some(what) = money_standing(tally)? {
-            return Err(Refusal::Touched { order: number(), what, event: None, picked: false });
+        if let Some((what, document)) = money_standing(tally)? {
+            return Err(Refusal::Touched { order: number(), what, event: None, picked: false, document });
         }
         Ok(())
     }
 }
 
 /// What still counts of invoices and payments, in words.
-fn money_standing(tally: &Tally) -> Result<Option<String>, TooLarge> {
+fn money_standing(tally: &Tally) -> Result<Option<(String, Option<Number>)>, TooLarge> {
     for line in tally.money_lines() {
         let billed = tally.billed(line.line.no)?;
         if !billed.net().is_zero() || !billed.amount.is_zero() {
-            let document = tally.bills.last().map(|bill| bill.document.to_string()).unwrap_or_default();
-            return Ok(Some(format!("{document} bills line {}", line.line.no)));
+            let document = tally.bills.last().map(|bill| bill.document.clone());
+            let named = document.as_ref().map(ToString::to_string).unwrap_or_default();
+            return Ok(Some((format!("{named} bills line {}", line.line.no), document)));
         }
     }
     let settled = tally.settled()?;
-    Ok((!settled.is_zero()).then(|| format!("{settled} is paid on it")))
+    let document = tally.payments.last().map(|payment| payment.document.clone());
+    Ok((!settled.is_zero()).then(|| (format!("{settled} is paid on it"), document)))
 }
 
 impl Tally {

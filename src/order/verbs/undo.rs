@@ -62,11 +62,15 @@ impl Order {
     fn require_undoable(&self, tally: &Tally, target: &Recorded) -> Result<(), Refusal> {
         let number = self.number();
         if let Some(document) = target.event.document() {
-            let is_bill = tally.bills.iter().any(|bill| bill.document == *document);
-            let (because, help) = if is_bill {
-                (format!("{document} is issued"), format!("`salesbook credit {document}`"))
-            } else {
-                (format!("{document} is recorded"), format!("`salesbook pay --reverse {document}`"))
+            let kind = tally.bills.iter().find(|bill| bill.document == *document).map(|bill| bill.kind);
+            let (because, help) = match kind {
+                Some(BillKind::Invoice) => {
+                    (format!("{document} is issued"), format!("`salesbook credit {document}`"))
+                }
+                Some(BillKind::CreditNote) => {
+                    (format!("{document} is issued"), format!("bill again with `salesbook invoice {number}`"))
+                }
+                None => (format!("{document} is recorded"), format!("`salesbook pay --reverse {document}`")),
             };
             return Err(self.final_event(target, &because, &help));
         }

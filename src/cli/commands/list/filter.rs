@@ -1,17 +1,49 @@
-//! What of a list is wanted: words that must be found, statuses of which one must hold.
+//! What of a list is wanted: words that must be found, statuses of which one must hold, what is to be done.
+
+use crate::cli::failure::{Failure, Outcome};
+use crate::values::shown;
 
 /// What is wanted.
 pub(super) struct Filter {
     words: Vec<String>,
     statuses: Vec<String>,
+    todo: Vec<String>,
     deleted: bool,
 }
 
+/// The words of the board.
+const TODO: [&str; 7] = ["publish", "pick", "pack", "ship", "invoice", "collect", "return"];
+
 impl Filter {
     /// Every word must be found, ignoring case, and one of the statuses hold, where any is named.
-    pub(super) fn new(words: &[String], statuses: &[String], deleted: bool) -> Self {
-        let words = words.iter().map(|word| word.to_lowercase()).collect();
-        Self { words, statuses: statuses.to_vec(), deleted }
+    ///
+    /// `todo:pick,ship` and `status:open` stand for what the board shows and for statuses; an unknown key is
+    /// refused, because an empty list would be taken for an answer.
+    pub(super) fn new(given: &[String], statuses: &[String], deleted: bool) -> Outcome<Self> {
+        let mut filter =
+            Self { words: Vec::new(), statuses: statuses.to_vec(), todo: Vec::new(), deleted };
+        for word in given {
+            let values = |text: &str| text.split(',').map(str::to_owned).collect::<Vec<_>>();
+            match word.split_once(':') {
+                Some(("todo", tasks)) => filter.todo.extend(values(tasks)),
+                Some(("status", statuses)) => filter.statuses.extend(values(statuses)),
+                Some((key, _)) => {
+                    return Err(Failure::usage(format!("unknown key `{}`", shown(key)))
+                        .with_help("the keys are `todo` and `status`; a word without a key is found in ids and names"));
+                }
+                None => filter.words.push(word.to_lowercase()),
+            }
+        }
+        match filter.todo.iter().find(|task| !TODO.contains(&task.as_str())) {
+            Some(task) => Err(Failure::usage(format!("the board has no `{}`", shown(task)))
+                .with_help(format!("it has {}", TODO.join(", ")))),
+            None => Ok(filter),
+        }
+    }
+
+    /// Is one of these things to be done wanted? Anything where none was named.
+    pub(super) fn asks(&self, todo: &[&str]) -> bool {
+        self.todo.is_empty() || self.todo.iter().any(|wanted| todo.contains(&wanted.as_str()))
     }
 
     /// Is each word contained in one of these texts?
@@ -37,7 +69,7 @@ mod tests {
     #[track_caller]
     fn check(words: &[&str], texts: &[&str], expected: bool) {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        assert_eq!(Filter::new(&words, &[], false).finds(texts), expected);
+        assert_eq!(Filter::new(&words, &[], false).unwrap().finds(texts), expected);
     }
 
     #[test]
@@ -50,10 +82,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_to_be_done_is_a_key_and_other_keys_are_refused() {
+        let filter = |word: &str| Filter::new(&[word.to_owned()], &[], false);
+        assert!(filter("todo:pick,ship").unwrap().asks(&["ship", "collect"]));
+        assert!(!filter("todo:pick").unwrap().asks(&["invoice"]));
+        assert!(filter("todo:shop").is_err() && filter("foo:1").is_err());
+    }
+
+    #[test]
     fn what_is_deleted_is_left_out_unless_asked_for() {
         let filter = |statuses: &[&str], deleted| {
             let statuses: Vec<String> = statuses.iter().map(|status| (*status).to_owned()).collect();
-            Filter::new(&[], &statuses, deleted)
+            Filter::new(&[], &statuses, deleted).unwrap()
         };
         assert!(filter(&[], false).wants("open") && !filter(&[], false).wants("deleted"));
         assert!(filter(&[], true).wants("deleted") && filter(&["deleted"], false).wants("deleted"));

@@ -160,7 +160,7 @@ fn orders(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
     look.each_entry(|entry| {
         let status = entry.status.headline();
         let (number, po) = (entry.number.to_string(), text(entry.customer_po.as_ref()));
-        if filter.wants(status) && filter.finds(&[&number, entry.customer.as_str(), &po]) {
+        if filter.wants(status) && filter.asks(&entry.todo) && filter.finds(&[&number, entry.customer.as_str(), &po]) {
             rows.push(vec![
                 number,
                 entry.date.to_string(),

@@ -49,7 +49,7 @@ impl List {
     pub fn run(self, session: &Session) -> Outcome {
         let (kind, words) = split(&self.words);
         require_known(kind, &self.status)?;
-        let filter = Filter::new(words, &self.status, self.deleted);
+        let filter = Filter::new(words, &self.status, self.deleted)?;
         let look = Look::at_book(session, &self.book)?;
         let rows = Rows { columns: kind.columns.to_vec(), rows: (kind.rows)(&look, &filter)? };
         let empty = rows.rows.is_empty();

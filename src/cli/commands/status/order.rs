@@ -100,7 +100,7 @@ fn axes(look: &Look<'_>, status: &Status) -> Vec<(&'static str, String)> {
         ("life", status.life.word().to_owned()),
         ("fulfilment", status.fulfilment.to_string()),
         ("billing", status.billing.word().to_owned()),
-        ("payment", status.payment.word().to_owned()),
+        ("payment", status.payment.payment_word().to_owned()),
         ("reservation", reservation.to_owned()),
         ("schedule", schedule.to_owned()),
         ("returns", returns.to_owned()),
