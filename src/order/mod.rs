@@ -8,6 +8,7 @@ mod discount;
 pub mod event;
 mod fold;
 mod holding;
+mod life;
 mod line;
 mod moves;
 mod refusal;

@@ -12,7 +12,7 @@ pub(super) struct Filter {
 }
 
 /// The words of the board.
-const TODO: [&str; 7] = ["publish", "pick", "pack", "ship", "invoice", "collect", "return"];
+const BOARD: [&str; 7] = ["publish", "pick", "pack", "ship", "invoice", "collect", "return"];
 
 impl Filter {
     /// Every word must be found, ignoring case, and one of the statuses hold, where any is named.
@@ -34,9 +34,9 @@ impl Filter {
                 None => filter.words.push(word.to_lowercase()),
             }
         }
-        match filter.todo.iter().find(|task| !TODO.contains(&task.as_str())) {
+        match filter.todo.iter().find(|task| !BOARD.contains(&task.as_str())) {
             Some(task) => Err(Failure::usage(format!("the board has no `{}`", shown(task)))
-                .with_help(format!("it has {}", TODO.join(", ")))),
+                .with_help(format!("it has {}", BOARD.join(", ")))),
             None => Ok(filter),
         }
     }
