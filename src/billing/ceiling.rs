@@ -52,16 +52,38 @@ pub(super) fn still_billed(tally: &Tally, bills: &Bills<'_>, invoice: &Number) -
     Ok(left)
 }
 
-/// The credit note with what was given back before taken off it, where goods and money given without goods would
-/// come to more than the invoice billed. A row without quantity says how much.
+/// The credit note with money that was given back before, for no goods, taken off it, where both together would come
+/// to more than the invoice billed. A row without quantity says how much.
+///
+/// Goods alone may credit a little more on one invoice and less on the next, where the order was amended between.
 pub(super) fn within(tally: &Tally, bills: &Bills<'_>, mut part: Part) -> Result<Part, TooLarge> {
     for (invoice, credited) in by_invoice(bills, &part.lines, &part.groups)? {
-        let excess = credited.less(still_billed(tally, bills, &invoice)?)?;
+        let above = credited.less(still_billed(tally, bills, &invoice)?)?;
+        let excess = above.min(allowed(tally, bills, &invoice)?);
         if excess.is_positive() {
             take_off(bills, &mut part, &invoice, excess)?;
         }
     }
     Ok(part)
+}
+
+/// Money given back on an invoice for no goods and not yet taken off a note for goods, all included.
+fn allowed(tally: &Tally, bills: &Bills<'_>, invoice: &Number) -> Result<Amount, TooLarge> {
+    let mut sum = Amount::ZERO;
+    for note in tally.bills.iter().filter(|note| note.kind == BillKind::CreditNote) {
+        for share in note.lines.iter().filter(|share| share.is_allowance()) {
+            if share.invoice.as_ref() == Some(invoice) {
+                sum = sum.plus(share.amount())?;
+                if bills.price_mode() == PriceMode::Net {
+                    for row in bills.groups().on(share.line) {
+                        let tax = Exact::from(share.amount()).times(row.rate)?;
+                        sum = sum.plus(bills.figures().currency.round_quotient(tax, Exact::HUNDRED)?)?;
+                    }
+                }
+            }
+        }
+    }
+    Ok(sum)
 }
 
 fn take_off(bills: &Bills<'_>, part: &mut Part, invoice: &Number, excess: Amount) -> Result<(), TooLarge> {

@@ -23,6 +23,13 @@ pub use failure::{Exit, Failure, Outcome};
 /// Runs the program: reads arguments and environment, does what is asked, says how it ended.
 pub fn main() -> ExitCode {
     let environment = session::Environment::read();
+    if std::env::args_os().len() <= 1 {
+        return ExitCode::from(match cli_command().print_help() {
+            Ok(()) => 0,
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
+            Err(_) => Exit::Io as u8,
+        });
+    }
     let cli = match commands::parse(std::env::args_os()) {
         Ok(cli) => cli,
         Err(error) => return usage(&error),

@@ -26,7 +26,7 @@ mod target;
 #[derive(Debug, Parser)]
 #[command(
     name = "salesbook",
-    version,
+    version = concat!(env!("CARGO_PKG_VERSION"), " (file format 1)"),
     disable_help_subcommand = true,
     subcommand_required = true,
     arg_required_else_help = true,
