@@ -54,8 +54,8 @@ pub enum Failure {
 pub struct Said {
     /// The stable word for it.
     pub code: &'static str,
-    /// What is so.
-    pub message: String,
+    /// What is so, and because of what.
+    pub message: anyhow::Error,
     /// What to do, where there is a next step.
     pub help: Option<String>,
     /// How the program ends.
@@ -93,7 +93,7 @@ impl Failure {
 
     /// Anything else, in words.
     pub fn said(exit: Exit, code: &'static str, message: impl Into<String>) -> Self {
-        Self::Said(Box::new(Said { code, message: message.into(), help: None, exit }))
+        Self::Said(Box::new(Said { code, message: anyhow::Error::msg(message.into()), help: None, exit }))
     }
 
     /// The same with what to do.
@@ -177,7 +177,7 @@ impl fmt::Display for Failure {
                 several => write!(formatter, "{} faults in files", several.len()),
             },
             Self::Store(error) => error.fmt(formatter),
-            Self::Said(said) => formatter.write_str(&said.message),
+            Self::Said(said) => write!(formatter, "{:#}", said.message),
             Self::PipeClosed | Self::Silent(_) => Ok(()),
         }
     }
@@ -215,7 +215,8 @@ impl From<std::io::Error> for Failure {
         if error.kind() == std::io::ErrorKind::BrokenPipe {
             return Self::PipeClosed;
         }
-        Self::said(Exit::Io, "io", format!("cannot print: {error}"))
+        let message = anyhow::Error::new(error).context("cannot print");
+        Self::Said(Box::new(Said { code: "io", message, help: None, exit: Exit::Io }))
     }
 }
 
