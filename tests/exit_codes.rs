@@ -1,10 +1,14 @@
 //! The table of exit codes: one way to each that a user can meet, and what is said there.
 
 #![allow(
+    clippy::arithmetic_side_effects,
     clippy::disallowed_methods,
     clippy::expect_used,
+    clippy::float_arithmetic,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::print_stdout,
+    clippy::too_many_lines,
     clippy::unwrap_used,
     reason = "a test stops at the first surprise"
 )]
