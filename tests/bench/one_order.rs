@@ -46,7 +46,12 @@ fn median(mut times: Vec<Duration>) -> Duration {
 
 fn run(book: &Path, words: &[&str]) -> Duration {
     let began = Instant::now();
-    let status = salesbook(book).args(words).stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program runs");
+    let status = salesbook(book)
+        .args(words)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .expect("the program runs");
     let took = began.elapsed();
     assert!(status.success(), "{words:?}");
     took
