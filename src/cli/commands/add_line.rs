@@ -74,7 +74,7 @@ pub struct AddLine {
     pub keep_price: bool,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 

@@ -53,7 +53,7 @@ pub struct Amend {
     pub add: Vec<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub stamp: StampArgs,
 }
 

@@ -22,7 +22,7 @@ pub struct Cancel {
     pub reason: Option<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub stamp: StampArgs,
 }
 

@@ -39,7 +39,7 @@ Examples:
 )]
 pub struct Config {
     #[command(subcommand)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub act: Option<ConfigAct>,
 
     /// The key, or a table of keys [default: all]
@@ -51,14 +51,14 @@ pub struct Config {
     pub show_origin: bool,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub format: FormatArgs,
 }
 
 /// What is to be done with settings.
 #[derive(Debug, Subcommand)]
 pub enum ConfigAct {
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Set(SetConfig),
 }
 
@@ -75,7 +75,7 @@ pub struct SetConfig {
     pub local: bool,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 

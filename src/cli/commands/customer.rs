@@ -16,23 +16,23 @@ use crate::values::shown;
 #[command(after_help = "Examples:\n  salesbook customer add NU --name 'Nu Networks Ltd' --terms net30\n  salesbook customer list")]
 pub struct Customer {
     #[command(subcommand)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub act: CustomerAct,
 }
 
 /// What is to be done with customers.
 #[derive(Debug, Subcommand)]
-#[allow(clippy::large_enum_variant)]
+#[expect(clippy::large_enum_variant, reason = "made once a run, from the arguments")]
 pub enum CustomerAct {
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Add(Add),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     List(List),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Show(Show),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Set(Set),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Edit(Edit),
 }
 
@@ -64,7 +64,7 @@ pub struct Show {
     pub customer: String,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub format: FormatArgs,
 }
 
@@ -81,7 +81,7 @@ pub struct Set {
     pub keys: Vec<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 
@@ -94,7 +94,7 @@ pub struct Edit {
     pub customer: String,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 
@@ -201,7 +201,7 @@ pub struct Add {
     pub keys: Vec<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 
@@ -265,7 +265,7 @@ pub(super) fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(
 #[command(after_help = "Examples:\n  salesbook customer list\n  salesbook customer list -O csv")]
 pub struct List {
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub format: FormatArgs,
 }
 

@@ -54,7 +54,7 @@ pub struct EditLine {
     pub note: Option<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 

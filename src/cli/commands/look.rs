@@ -22,7 +22,6 @@ use crate::values::{Date, Number};
 #[derive(Debug, Clone, Default, Args)]
 pub struct BookArgs {
     #[command(flatten)]
-    #[allow(missing_docs)]
     pub as_of: AsOfArgs,
 
     /// Leave out what cannot be read, say so, and exit 65

@@ -34,11 +34,11 @@ mod target;
 )]
 pub struct Cli {
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub global: GlobalArgs,
 
     #[command(subcommand)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub command: Command,
 }
 
@@ -64,10 +64,9 @@ macro_rules! commands {
 
         /// What is to be done.
         #[derive(Debug, Subcommand)]
-        #[allow(clippy::large_enum_variant)]
         pub enum Command {
             $($(
-                #[allow(missing_docs)]
+                #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
                 $type($module::$type),
             )*)*
         }

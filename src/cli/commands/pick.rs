@@ -33,7 +33,7 @@ pub struct Pick {
     pub suggest: bool,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub stamp: StampArgs,
 }
 

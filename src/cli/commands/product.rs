@@ -16,23 +16,22 @@ use crate::cli::session::Session;
 #[command(after_help = "Examples:\n  salesbook product add BOLT --name 'Bolt M8' --price 12.00 --per 100 --unit pc\n  salesbook product list")]
 pub struct Product {
     #[command(subcommand)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub act: ProductAct,
 }
 
 /// What is to be done with products.
 #[derive(Debug, Subcommand)]
-#[allow(clippy::large_enum_variant)]
 pub enum ProductAct {
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Add(Add),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     List(List),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Show(Show),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Set(Set),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Edit(Edit),
 }
 
@@ -64,7 +63,7 @@ pub struct Show {
     pub product: String,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub format: FormatArgs,
 }
 
@@ -81,7 +80,7 @@ pub struct Set {
     pub keys: Vec<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 
@@ -94,7 +93,7 @@ pub struct Edit {
     pub product: String,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 
@@ -148,7 +147,7 @@ pub struct Add {
     pub keys: Vec<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 
@@ -173,7 +172,7 @@ impl Add {
 #[command(after_help = "Examples:\n  salesbook product list\n  salesbook product list -O csv")]
 pub struct List {
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub format: FormatArgs,
 }
 

@@ -23,11 +23,11 @@ pub struct Report {
     pub name: Option<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub book: BookArgs,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub format: FormatArgs,
 }
 

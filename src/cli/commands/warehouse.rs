@@ -22,24 +22,24 @@ use crate::values::Code;
 )]
 pub struct Warehouse {
     #[command(subcommand)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub act: WarehouseAct,
 }
 
 /// What is to be done with warehouses.
 #[derive(Debug, Subcommand)]
 pub enum WarehouseAct {
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Add(Add),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     AddBin(AddBin),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     List(List),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Show(Show),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Set(Set),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Edit(Edit),
 }
 
@@ -72,7 +72,7 @@ pub struct Show {
     pub warehouse: String,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub format: FormatArgs,
 }
 
@@ -89,7 +89,7 @@ pub struct Set {
     pub keys: Vec<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 
@@ -102,7 +102,7 @@ pub struct Edit {
     pub warehouse: String,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 
@@ -135,7 +135,7 @@ pub struct Add {
     pub keys: Vec<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 
@@ -165,7 +165,7 @@ pub struct AddBin {
     pub bins: Vec<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 
@@ -208,7 +208,7 @@ impl AddBin {
 #[command(after_help = "Examples:\n  salesbook warehouse list\n  salesbook warehouse list -O csv")]
 pub struct List {
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub format: FormatArgs,
 }
 

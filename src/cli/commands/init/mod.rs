@@ -43,7 +43,7 @@ pub struct Init {
     pub timezone: Option<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
 }
 

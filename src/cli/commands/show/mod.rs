@@ -29,11 +29,11 @@ pub struct Show {
     pub id: String,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub as_of: AsOfArgs,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub format: FormatArgs,
 }
 

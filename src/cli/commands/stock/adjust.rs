@@ -34,7 +34,6 @@ pub struct Adjust {
     pub lot: Option<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
     pub stamp: StampArgs,
 }
 

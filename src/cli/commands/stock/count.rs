@@ -42,7 +42,6 @@ pub struct Count {
     pub csv: Option<std::path::PathBuf>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
     pub stamp: StampArgs,
 }
 

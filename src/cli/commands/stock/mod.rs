@@ -26,22 +26,22 @@ Examples:
   salesbook stock show WIDGET")]
 pub struct Stock {
     #[command(subcommand)]
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub act: StockAct,
 }
 
 /// What is to be done with goods.
 #[derive(Debug, Subcommand)]
 pub enum StockAct {
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Receive(receive::Receive),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Count(count::Count),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Adjust(adjust::Adjust),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Transfer(transfer::Transfer),
-    #[allow(missing_docs)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Show(show::Show),
 }
 

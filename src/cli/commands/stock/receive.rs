@@ -44,7 +44,6 @@ pub struct Receive {
     pub csv: Option<std::path::PathBuf>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
     pub stamp: StampArgs,
 }
 

@@ -27,7 +27,6 @@ pub struct Show {
     pub product: Option<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
     pub format: FormatArgs,
 }
 

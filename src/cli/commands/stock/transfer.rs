@@ -38,7 +38,6 @@ pub struct Transfer {
     pub lot: Option<String>,
 
     #[command(flatten)]
-    #[allow(missing_docs)]
     pub stamp: StampArgs,
 }
 
