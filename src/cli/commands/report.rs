@@ -74,7 +74,7 @@ fn rows(report: &report::Report, look: &Look<'_>) -> Outcome<Vec<Row>> {
         Answer::Invoices(row) => {
             let mut accounts = look.accounts()?;
             look.each_bill(Kind::Invoices, |invoice| {
-                let receivable = accounts.receivable(&invoice)?;
+                let receivable = accounts.receivable(&crate::book::BillEntry::of(&invoice))?;
                 rows.extend(row(&invoice, &receivable, look.today)?);
                 Ok(())
             })?;
@@ -83,7 +83,7 @@ fn rows(report: &report::Report, look: &Look<'_>) -> Outcome<Vec<Row>> {
             let mut accounts = look.accounts()?;
             let mut items = Items::default();
             look.each_bill(Kind::Invoices, |invoice| {
-                let receivable = accounts.receivable(&invoice)?;
+                let receivable = accounts.receivable(&crate::book::BillEntry::of(&invoice))?;
                 Ok(items.add(&invoice, &receivable)?)
             })?;
             for ((customer, currency), credit) in accounts.credits()? {
