@@ -42,7 +42,7 @@ use rustix::fs::{Mode, OFlags};
 
 pub use error::{Doing, Error, Trouble};
 pub use faults::{Faults, Pause};
-pub use index::Filed;
+pub use index::{Filed, Filing, Making};
 pub use input::read_input;
 pub use layout::{
     GIT_ATTRIBUTES, GIT_IGNORE, Kind, LOCAL_SETTINGS, RATES, SETTINGS, TAXES, TEMPLATES, TERMS, name_of_path,

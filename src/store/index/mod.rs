@@ -5,6 +5,7 @@
 //! since a second change within one tick of the clock would leave the same stamp.
 
 mod rows;
+mod threads;
 mod writer;
 
 use std::cmp::Ordering;
@@ -16,6 +17,7 @@ use super::layout::{HOME, Kind};
 use super::read::read_bytes;
 use super::stamp::Stamp;
 use rows::Row;
+use threads::side_by_side;
 use writer::IndexWriter;
 
 /// Where the indexes lie, below `.salesbook/`: one file a kind.
@@ -24,14 +26,34 @@ const FOLDER: &str = "index";
 /// Reading a changed file again costs about as much as writing this many kept entries.
 const WORTH: usize = 256;
 
+/// So many files are looked at together.
+const AT_ONCE: usize = 512;
+
+/// The bytes to keep of a file, and what was made of it.
+type Made<T> = (Option<Vec<u8>>, T);
+
 /// What is known of a file when it is its turn.
 #[derive(Debug)]
-pub enum Filed<'a> {
-    /// What was said of it when it was last read; its file has not changed since.
-    Entry(&'a [u8]),
-    /// Its text, or why it cannot be read.
-    Text(Result<String, Error>),
+pub enum Filed<'a, T> {
+    /// What was kept of it when it was last read; its file has not changed since.
+    Kept(&'a [u8]),
+    /// What was made of its text just now.
+    Made(T),
 }
+
+/// How the entries of a kind come about.
+pub struct Filing<'f, T> {
+    /// The form in which they are kept; others are not looked at.
+    pub edition: &'f str,
+    /// Does a kept entry of the file at this path serve? If not, the file is read again.
+    pub serves: &'f dyn Fn(&str, &[u8]) -> bool,
+    /// Makes the entry of a text, or of why it cannot be read; and the bytes to keep of it, if any. Called on several
+    /// threads.
+    pub make: &'f Making<'f, T>,
+}
+
+/// Makes an entry of the text of the file at a path, with the bytes to keep.
+pub type Making<'f, T> = dyn Fn(&str, Result<String, Error>) -> (Option<Vec<u8>>, T) + Sync + 'f;
 
 /// A file as it was listed, and what the index holds of it.
 struct Listed<'a> {
@@ -41,40 +63,53 @@ struct Listed<'a> {
 }
 
 impl Store {
-    /// Hands over every file of a kind, by path: its kept entry where the file has not changed, else its text.
+    /// Hands over every file of a kind, by path: its kept entry where the file has not changed, else what is made of its
+    /// text.
     ///
-    /// `visit` answers what is to be kept of a text, or in the place of an entry that it could not read. Kept entries are
-    /// those of the same `edition`, the form in which they are written. A file that vanished since the listing is left
-    /// out; an error of `visit` ends the reading. An index that cannot be read or written costs time and nothing else.
-    pub fn each_filed<E: From<Error>>(
+    /// A file that vanished since the listing is left out; an error of `take` ends the reading. An index that cannot be
+    /// read or written costs time and nothing else.
+    pub fn each_filed<T: Send, E: From<Error>>(
         &self,
         kind: Kind,
-        edition: &str,
-        mut visit: impl FnMut(&str, Filed<'_>) -> Result<Option<Vec<u8>>, E>,
+        filing: &Filing<'_, T>,
+        mut take: impl FnMut(&str, Filed<'_, T>) -> Result<(), E>,
     ) -> Result<(), E> {
         let began = Instant::now();
         let bytes = self.index_bytes(kind);
-        let kept = rows::read(&bytes, edition).unwrap_or_default();
+        let kept = rows::read(&bytes, filing.edition).unwrap_or_default();
         let (listed, gone) = matched(self.stamps(kind)?, &kept);
         let changed = listed.iter().filter(|file| file.kept.is_none()).count();
         let is_worth = changed.saturating_add(gone).saturating_mul(WORTH) > listed.len();
-        let mut writer = if is_worth { self.index_writer(kind, edition, began) } else { None };
-        for file in listed {
-            let answer = match file.kept {
-                Some(entry) => visit(&file.path, Filed::Entry(entry))?,
-                None => match self.read(&file.path).transpose() {
-                    Some(text) => visit(&file.path, Filed::Text(text))?,
-                    None => continue,
-                },
-            };
-            if let (Some(writer), Some(entry)) = (&mut writer, answer.as_deref().or(file.kept)) {
-                writer.keep(&Row { path: &file.path, stamp: file.stamp, entry });
+        let mut writer = if is_worth { self.index_writer(kind, filing.edition, began) } else { None };
+        for files in listed.chunks(AT_ONCE) {
+            let mut made = self.made(files, filing).into_iter();
+            for file in files {
+                let serving = file.kept.filter(|entry| (filing.serves)(&file.path, entry));
+                let (entry, filed) = match serving {
+                    Some(entry) => (None, Filed::Kept(entry)),
+                    None => match made.next().flatten() {
+                        Some((entry, made)) => (entry, Filed::Made(made)),
+                        None => continue,
+                    },
+                };
+                if let (Some(writer), Some(entry)) = (&mut writer, file.kept.or(entry.as_deref())) {
+                    writer.keep(&Row { path: &file.path, stamp: file.stamp, entry });
+                }
+                take(&file.path, filed)?;
             }
         }
         if let Some(writer) = writer {
             writer.publish();
         }
         Ok(())
+    }
+
+    /// What is made of each file of which no kept entry serves, in their order; none of one that vanished.
+    fn made<T: Send>(&self, files: &[Listed<'_>], filing: &Filing<'_, T>) -> Vec<Option<Made<T>>> {
+        let serves = |file: &Listed<'_>| file.kept.is_some_and(|entry| (filing.serves)(&file.path, entry));
+        let asked = files.iter().filter(|file| !serves(file));
+        let texts: Vec<_> = asked.map(|file| self.read(&file.path).transpose().map(|text| (file.path.as_str(), text))).collect();
+        side_by_side(texts, |text| text.map(|(path, text)| (filing.make)(path, text)))
     }
 
     /// The file as it is; empty where there is none, or where it cannot be read.
@@ -160,19 +195,21 @@ mod tests {
         fn read_as(&self, edition: &str) -> String {
             let store = Store::open(self.0.path(), Options::default()).unwrap();
             let mut said = Vec::new();
-            let visit = |path: &str, filed: Filed<'_>| -> Result<Option<Vec<u8>>, Error> {
-                let name = Path::new(path).file_stem().unwrap().to_str().unwrap().to_owned();
-                let (text, mark, keep) = match filed {
-                    Filed::Entry(bytes) => (String::from_utf8(bytes.to_vec()).unwrap(), "", None),
-                    Filed::Text(text) => {
-                        let text = text?;
-                        (text.clone(), "*", Some(text.into_bytes()))
-                    }
-                };
-                said.push(format!("{name}={text}{mark}"));
-                Ok(keep)
+            let make = |_: &str, text: Result<String, Error>| {
+                let text = text.unwrap();
+                (Some(text.clone().into_bytes()), format!("{text}*"))
             };
-            store.each_filed(Kind::Customers, edition, visit).unwrap();
+            let serves = |_: &str, entry: &[u8]| entry != b"never";
+            let take = |path: &str, filed: Filed<'_, String>| -> Result<(), Error> {
+                let name = Path::new(path).file_stem().unwrap().to_str().unwrap().to_owned();
+                let text = match filed {
+                    Filed::Kept(bytes) => String::from_utf8(bytes.to_vec()).unwrap(),
+                    Filed::Made(text) => text,
+                };
+                said.push(format!("{name}={text}"));
+                Ok(())
+            };
+            store.each_filed(Kind::Customers, &Filing { edition, serves: &serves, make: &make }, take).unwrap();
             said.join(" ")
         }
 
@@ -190,6 +227,14 @@ mod tests {
         assert_eq!(book.read(), "A=1 B=2");
         fs::remove_dir_all(book.0.path().join(".salesbook")).unwrap();
         assert_eq!(book.read(), "A=1* B=2*");
+    }
+
+    #[test]
+    fn an_entry_that_does_not_serve_is_made_again() {
+        let book = Book::new(&[("A", "1"), ("B", "never")]);
+        book.age();
+        book.read();
+        assert_eq!(book.read(), "A=1 B=never*");
     }
 
     #[test]
