@@ -13,6 +13,8 @@ mod native;
 mod order;
 mod place;
 mod read;
+mod scan;
+mod scanned;
 mod sections;
 mod source;
 mod splice;

@@ -71,3 +71,22 @@ pub fn append_events(old: &str, events: &[Recorded]) -> Result<String, NotAppend
     }
     Ok(text)
 }
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the test reads the sample shop")]
+mod tests {
+    use super::*;
+    use crate::record::scan;
+
+    #[test]
+    fn what_is_scanned_is_what_is_parsed() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/shop/orders/2026/00");
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            let source = Source::new("O", &std::fs::read_to_string(&path).unwrap()).unwrap();
+            assert!(scan::scan(source.text()).is_some(), "{}", path.display());
+            let sections = Sections::split(&source, &["line", "discount", "event"]).unwrap();
+            assert_eq!(read_order(&source).unwrap(), order_of(&source, sections).unwrap());
+        }
+    }
+}

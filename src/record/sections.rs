@@ -9,6 +9,8 @@ use toml::de::{DeTable, DeValue};
 use super::fields::fields_of;
 use super::gather::{self, EventPlace, Surroundings};
 use super::read::{self, Syntax};
+use super::scan::{self, Table, Value};
+use super::scanned::read_scanned;
 use super::wording;
 use super::{Diagnostic, Source};
 
@@ -26,11 +28,17 @@ pub struct Placed<T> {
 /// The parts of a file, read one by one; the faults of all of them are told at the end.
 pub struct Sections<'s> {
     source: &'s Source,
-    head: DeTable<'s>,
+    head: Keys<'s>,
     arrays: Vec<(&'static str, Vec<Element<'s>>)>,
     first_header: String,
     syntax: Syntax,
     faults: Faults,
+}
+
+/// A table: as the parser made it, or as it was scanned.
+enum Keys<'s> {
+    Parsed(DeTable<'s>),
+    Scanned(Table<'s>),
 }
 
 /// What becomes of faults.
@@ -43,7 +51,7 @@ enum Faults {
 
 /// One table of an array of tables, with the span of its header.
 struct Element<'s> {
-    table: DeTable<'s>,
+    table: Keys<'s>,
     span: Range<usize>,
 }
 
@@ -67,15 +75,16 @@ impl<'s> Sections<'s> {
     }
 
     fn with(source: &'s Source, names: &[&'static str], faults: Faults) -> Result<Self, Vec<Diagnostic>> {
-        let parsed = read::parse(source)?;
-        let mut sections = Self {
-            source,
-            head: parsed.table,
-            arrays: Vec::new(),
-            first_header: String::new(),
-            syntax: parsed.syntax,
-            faults,
+        let scanned = if faults.are_told() { None } else { scan::scan(source.text()) };
+        let (head, syntax) = match scanned.filter(|head| head.0.contains(&("format", Value::Integer(read::FORMAT.into())))) {
+            Some(head) => (Keys::Scanned(head), Syntax::sound()),
+            None => {
+                let parsed = read::parse(source)?;
+                (Keys::Parsed(parsed.table), parsed.syntax)
+            }
         };
+        let (arrays, first_header) = (Vec::new(), String::new());
+        let mut sections = Self { source, head, arrays, first_header, syntax, faults };
         for name in names {
             let elements = sections.set_apart(name);
             sections.arrays.push((name, elements));
@@ -95,11 +104,11 @@ impl<'s> Sections<'s> {
     ///
     /// `format` must be there; a type without such a field never sees it.
     pub fn head<T: DeserializeOwned>(&mut self) -> Option<T> {
-        if !fields_of::<T>().contains(&"format") && self.head.remove("format").is_none() {
+        if !fields_of::<T>().contains(&"format") && !self.head.remove("format") {
             let fault = self.source.error(&(0..0), "missing-key", "`format` is missing");
             self.add(Diagnostic { help: Some("write `format = 1`".to_owned()), ..fault });
         }
-        let head = std::mem::take(&mut self.head);
+        let head = std::mem::replace(&mut self.head, Keys::Scanned(Table::default()));
         self.faults.reading(self.source, head, &(0..0), &Surroundings::default())
     }
 
@@ -125,8 +134,7 @@ impl<'s> Sections<'s> {
         let mut out = Vec::new();
         for Element { mut table, span } in self.take(name) {
             let line = self.source.line(span.start);
-            let word = table.remove("event");
-            let Some(word) = self.event_word(word.as_ref(), &span) else { continue };
+            let Some(word) = self.event_word(&mut table, &span) else { continue };
             let around = Surroundings {
                 known: vec!["event"],
                 event: (name == "event" && self.faults.are_told())
@@ -155,7 +163,21 @@ impl<'s> Sections<'s> {
     }
 
     fn set_apart(&mut self, name: &str) -> Vec<Element<'s>> {
-        let Some(value) = self.head.remove(name) else { return Vec::new() };
+        let value = match &mut self.head {
+            Keys::Parsed(head) => head.remove(name),
+            Keys::Scanned(head) => match head.remove(name) {
+                Some(Value::Tables(tables)) => {
+                    let elements = tables.into_iter();
+                    return elements.map(|(span, table)| Element { table: Keys::Scanned(table), span }).collect();
+                }
+                Some(_) => {
+                    self.faults.met();
+                    None
+                }
+                None => None,
+            },
+        };
+        let Some(value) = value else { return Vec::new() };
         let span = value.span();
         let inline = |element: &Spanned<DeValue<'_>>| !self.source.at(&element.span()).starts_with("[[");
         match value.into_inner() {
@@ -176,12 +198,19 @@ impl<'s> Sections<'s> {
         }
     }
 
-    fn event_word(
-        &mut self,
-        word: Option<&Spanned<DeValue<'_>>>,
-        span: &Range<usize>,
-    ) -> Option<(String, Range<usize>)> {
-        let fault = match word.map(|word| (word.get_ref().as_str(), word.span())) {
+    /// Takes the word of an event out of its table.
+    fn event_word(&mut self, table: &mut Keys<'s>, span: &Range<usize>) -> Option<(String, Range<usize>)> {
+        let word = match table {
+            Keys::Parsed(table) => table.remove("event"),
+            Keys::Scanned(table) => match table.remove("event") {
+                Some(Value::Text(text)) => return Some((text.to_owned(), span.clone())),
+                Some(_) | None => {
+                    self.faults.met();
+                    return None;
+                }
+            },
+        };
+        let fault = match word.as_ref().map(|word| (word.get_ref().as_str(), word.span())) {
             Some((Some(text), place)) => return Some((text.to_owned(), place)),
             Some((None, place)) => self.source.error(&place, "type", "event must be a quoted text"),
             None => self.source.error(span, "missing-key", "`event` is missing"),
@@ -196,7 +225,41 @@ impl<'s> Sections<'s> {
     }
 }
 
+impl Keys<'_> {
+    /// Takes a key out; was it there?
+    fn remove(&mut self, key: &str) -> bool {
+        match self {
+            Self::Parsed(table) => table.remove(key).is_some(),
+            Self::Scanned(table) => table.remove(key).is_some(),
+        }
+    }
+
+    /// Takes these keys out into a table of their own.
+    fn part(&mut self, keys: &[&str]) -> Self {
+        match self {
+            Self::Parsed(table) => {
+                let mut part = DeTable::new();
+                for key in keys {
+                    if let Some((key, value)) = table.remove_entry(*key) {
+                        part.insert(key, value);
+                    }
+                }
+                Self::Parsed(part)
+            }
+            Self::Scanned(table) => Self::Scanned(table.part(keys)),
+        }
+    }
+}
+
 impl Faults {
+    /// There is one, whatever it is.
+    fn met(&mut self) {
+        match self {
+            Self::Told(_) => {}
+            Self::Met(any) => *any = true,
+        }
+    }
+
     fn are_told(&self) -> bool {
         match self {
             Self::Told(_) => true,
@@ -215,19 +278,26 @@ impl Faults {
     fn reading<T: DeserializeOwned>(
         &mut self,
         source: &Source,
-        table: DeTable<'_>,
+        table: Keys<'_>,
         span: &Range<usize>,
         around: &Surroundings,
     ) -> Option<T> {
-        match self {
-            Self::Told(faults) => {
+        match (self, table) {
+            (Self::Told(faults), Keys::Parsed(table)) => {
                 gather::read(source, &table, span, around).map_err(|found| faults.extend(found)).ok()
             }
-            Self::Met(any) => {
+            (Self::Met(any), Keys::Parsed(table)) => {
                 let read = gather::read_sound(table, span);
                 *any |= read.is_none();
                 read
             }
+            (Self::Met(any), Keys::Scanned(table)) => {
+                let read = read_scanned(table);
+                *any |= read.is_none();
+                read
+            }
+            // What is told is always parsed: see `with`.
+            (Self::Told(_), Keys::Scanned(_)) => None,
         }
     }
 }
@@ -235,7 +305,7 @@ impl Faults {
 fn element(value: Spanned<DeValue<'_>>) -> Option<Element<'_>> {
     let span = value.span();
     match value.into_inner() {
-        DeValue::Table(table) => Some(Element { table, span }),
+        DeValue::Table(table) => Some(Element { table: Keys::Parsed(table), span }),
         DeValue::Array(_)
         | DeValue::String(_)
         | DeValue::Integer(_)
@@ -248,7 +318,7 @@ fn element(value: Spanned<DeValue<'_>>) -> Option<Element<'_>> {
 /// The facts of one event, to be read by the type that its word asks for.
 pub struct Facts<'f, 's> {
     source: &'s Source,
-    table: DeTable<'s>,
+    table: Keys<'s>,
     span: Range<usize>,
     word: (String, Range<usize>),
     around: Surroundings,
@@ -264,12 +334,7 @@ impl Facts<'_, '_> {
     /// Takes out the keys of this type and reads them: the date, the id, and what else all events share.
     pub fn part<T: DeserializeOwned>(&mut self) -> Option<T> {
         let fields = fields_of::<T>();
-        let mut part = DeTable::new();
-        for field in fields {
-            if let Some((key, value)) = self.table.remove_entry(*field) {
-                part.insert(key, value);
-            }
-        }
+        let part = self.table.part(fields);
         self.around.known.extend(fields);
         self.faults.reading(self.source, part, &self.span, &self.around)
     }

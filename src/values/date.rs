@@ -92,14 +92,18 @@ impl FromStr for Date {
     type Err = NotADate;
 
     fn from_str(text: &str) -> Result<Self, NotADate> {
-        let refuse = || NotADate(text.chars().take(40).collect());
-        let shaped = text.len() == 10
-            && text.bytes().enumerate().all(|(place, byte)| match place {
-                4 | 7 => byte == b'-',
-                _ => byte.is_ascii_digit(),
-            });
-        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| refuse())?;
-        if shaped { Self::try_from(day) } else { Err(refuse()) }
+        let part = |range: std::ops::Range<usize>| {
+            let digits = text.get(range).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+            digits.parse::<u32>().ok()
+        };
+        let dashes = text.len() == 10 && [4, 7].iter().all(|place| text.as_bytes().get(*place) == Some(&b'-'));
+        let day = match (part(0..4), part(5..7), part(8..10)) {
+            (Some(year), Some(month), Some(day)) if dashes => {
+                i32::try_from(year).ok().and_then(|year| Self::new(year, month, day).ok())
+            }
+            _ => None,
+        };
+        day.ok_or_else(|| NotADate(text.chars().take(40).collect()))
     }
 }
 
@@ -108,6 +112,9 @@ impl fmt::Display for Date {
         formatter.pad(&self.0.format("%Y-%m-%d").to_string())
     }
 }
+
+/// The name under which a date asks a deserializer: one that has a native date at hand gives its text.
+pub(crate) const NATIVE_DATE: &str = "$salesbook::Date";
 
 // The datetime type of TOML serves as the bridge: a `NaiveDate` would be written as a quoted string.
 impl serde::Serialize for Date {
@@ -143,6 +150,10 @@ impl<'de> serde::Deserialize<'de> for Date {
                 text.parse().map_err(E::custom)
             }
 
+            fn visit_newtype_struct<D: serde::Deserializer<'de>>(self, inner: D) -> Result<Date, D::Error> {
+                inner.deserialize_any(Self)
+            }
+
             fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Date, A::Error> {
                 use serde::Deserialize;
                 let native =
@@ -154,7 +165,7 @@ impl<'de> serde::Deserialize<'de> for Date {
             }
         }
 
-        deserializer.deserialize_any(Visitor)
+        deserializer.deserialize_newtype_struct(NATIVE_DATE, Visitor)
     }
 }
 

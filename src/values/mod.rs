@@ -16,6 +16,7 @@ pub use allocate::allocate;
 pub(crate) use code::text_serde;
 pub use code::{BinRef, Code, EventId, LineNo, NotACode};
 pub use currency::Currency;
+pub(crate) use date::NATIVE_DATE;
 pub use date::{Date, NotADate};
 pub use decimal::NotADecimal;
 pub use exact::{Exact, TooLarge};
