@@ -42,12 +42,13 @@ pub fn read_table<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Diagnos
 /// The value of a sound file in the shapes that are scanned; none of any other.
 fn quickly<T: DeserializeOwned>(source: &Source) -> Option<T> {
     let mut table = scan::scan(source.text())?;
-    match table.remove("format") {
-        Some(Value::Integer(format)) if format == i64::from(FORMAT) => {}
-        None => {}
-        Some(_) => return None,
+    if table.0.iter().any(|(key, value)| *key == "format" && *value != Value::Integer(FORMAT.into())) {
+        return None;
     }
-    if fields_of::<T>().contains(&"format") { None } else { read_scanned(table) }
+    if !fields_of::<T>().contains(&"format") {
+        table.remove("format");
+    }
+    read_scanned(table)
 }
 
 /// A file as its tree, as far as it could be parsed, and what could not.
