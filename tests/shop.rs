@@ -103,7 +103,8 @@ fn fails(shop: &Shop, line: &str) -> Option<String> {
     }
     let line = line.replace("--data demo-shop ", "");
     if ["git", "--since", "--staged"].iter().any(|word| line.contains(word)) {
-        let committed = "git init -q . && git add -A && git -c user.name=A -c user.email=a@example.com commit -q -m all";
+        let committed =
+            "git init -q . && git add -A && git -c user.name=A -c user.email=a@example.com commit -q -m all";
         if !place.shell(committed).status.success() {
             println!("SKIPPED: salesbook {line}: git is not there");
             return None;

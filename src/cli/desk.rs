@@ -184,7 +184,9 @@ impl<'s> Desk<'s> {
             self.session.journal.removed(&old);
             self.session.output.note(&format!("completed {number}, which was {from}"));
         } else {
-            let said = format!("{number} was {from}, which was edited meanwhile and stays: `salesbook check` names both");
+            let said = format!(
+                "{number} was {from}, which was edited meanwhile and stays: `salesbook check` names both"
+            );
             self.session.output.say(&said);
         }
         Ok(())
@@ -228,15 +230,36 @@ impl<'s> Desk<'s> {
         Ok((Change { path: sheet.path.clone(), before: Some(sheet.text.clone()), after }, tally))
     }
 
-    /// Money is not moved on terms that were changed by hand after they were published.
+    /// Money is not moved on terms that were changed by hand after they were published, nor where a document is gone.
     pub fn require_terms_kept(&self, sheet: &Sheet) -> Outcome {
         match crate::book::changed_terms(&sheet.order) {
             Some(changed) => {
                 let order = sheet.order.number().clone();
                 Err(crate::billing::Refusal::ChangedTerms { order, changed }.into())
             }
-            None => Ok(()),
+            None => self.require_documents(&sheet.order),
         }
+    }
+
+    /// The documents that an order was billed and paid by are there: what it owes rests on them.
+    fn require_documents(&self, order: &Order) -> Outcome {
+        if self.is_dry() {
+            // What a dry run issued a moment ago is not there.
+            return Ok(());
+        }
+        for event in &order.events {
+            let Some(document) = event.event.document() else { continue };
+            let is_there = |kind| self.files.store.exists(&crate::store::path_of_number(kind, document));
+            if is_there(Kind::Invoices)? || is_there(Kind::CreditNotes)? || is_there(Kind::Payments)? {
+                continue;
+            }
+            let (number, kind) = (order.number(), event.event.kind());
+            let message = format!("{document} is not there, but {number} was {kind} by it on {}", event.date);
+            return Err(Failure::refused("missing", message).with_help(format!(
+                "bring it back with git; `salesbook check {number}` names what else is missing"
+            )));
+        }
+        Ok(())
     }
 
     /// The day, id and other facts that a new event gets.

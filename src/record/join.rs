@@ -70,12 +70,7 @@ struct Side<'s> {
 ///
 /// The text of `ours` is the beginning of the answer, byte for byte, unless `theirs` changed the terms. Without a
 /// base both sides made the order, and only the same text can be joined. The whole fold must accept the answer.
-pub fn join_orders(
-    path: &str,
-    base: Option<&str>,
-    ours: &str,
-    theirs: &str,
-) -> Result<String, NotJoined> {
+pub fn join_orders(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> Result<String, NotJoined> {
     let source = |text: &str| Source::new(path, text).map_err(NotJoined::Unreadable);
     let (our_source, their_source) = (source(ours)?, source(theirs)?);
     let (our, their) = (side(&our_source)?, side(&their_source)?);
@@ -95,7 +90,8 @@ pub fn join_orders(
     let head = three(base.head, our.head, their.head).ok_or_else(|| NotJoined::Terms(number.clone()))?;
     let mut old = Vec::new();
     for (place, event) in base.order.events.iter().enumerate() {
-        let block = |side: &Side<'_>| side.blocks.get(place).map(|block| (*block).to_owned()).unwrap_or_default();
+        let block =
+            |side: &Side<'_>| side.blocks.get(place).map(|block| (*block).to_owned()).unwrap_or_default();
         let (before, here, there) = (block(&base), block(&our), block(&their));
         let chosen = three(&before, &here, &there).map(str::to_owned);
         old.push(chosen.ok_or_else(|| NotJoined::Touched { order: number.clone(), id: event.id.clone() })?);
@@ -123,7 +119,8 @@ pub fn join_orders(
 pub fn conflict_text(ours: &str, theirs: &str) -> String {
     let here: Vec<&str> = ours.split_inclusive('\n').collect();
     let there: Vec<&str> = theirs.split_inclusive('\n').collect();
-    let same = |one: &[&str], other: &[&str]| one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let same =
+        |one: &[&str], other: &[&str]| one.iter().zip(other).take_while(|(one, other)| one == other).count();
     let top = same(&here, &there);
     let (mine, yours) = (here.get(top..).unwrap_or_default(), there.get(top..).unwrap_or_default());
     if mine.is_empty() && yours.is_empty() {
@@ -248,8 +245,10 @@ mod tests {
     const HEAD: &str = "# Ours.\nformat = 1\nnumber = \"SO-1\"\ncustomer = \"ACME\"\ndate = 2026-11-01\n\
                         currency = \"EUR\"\n\n[[line]]\nno = 1\nproduct = \"WIDGET\"\ntext = \"Widget\"\n\
                         quantity = \"10\"\nunit = \"pc\"\nprice = \"1.00\"\n";
-    const HOLD: &str = "\n[[event]]\nevent = \"held\"\ndate = 2026-11-02\nid = \"aaaaaa\"\nreason = \"credit\"\n";
-    const SENT: &str = "\n# By hand.\n[[event]]\nevent = \"sent\"\ndate = 2026-11-03\nid = \"bbbbbb\"\nto = \"a@b\"\n";
+    const HOLD: &str =
+        "\n[[event]]\nevent = \"held\"\ndate = 2026-11-02\nid = \"aaaaaa\"\nreason = \"credit\"\n";
+    const SENT: &str =
+        "\n# By hand.\n[[event]]\nevent = \"sent\"\ndate = 2026-11-03\nid = \"bbbbbb\"\nto = \"a@b\"\n";
     const AGAIN: &str = "\n[[event]]\nevent = \"sent\"\ndate = 2026-11-03\nid = \"cccccc\"\nto = \"a@b\"\n";
     const UNHOLD: &str = "\n[[event]]\nevent = \"unheld\"\ndate = 2026-11-02\nid = \"dddddd\"\n";
 

@@ -67,8 +67,10 @@ mod tests {
 
     #[test]
     fn comments_and_order_are_free() {
-        let one = OnRecord::of("\u{feff}a = 1\nb = 2\n[[event]]\nevent = \"sent\"\nid = \"aaaaaa\"\n").unwrap();
-        let other = OnRecord::of("# why\nb = 2\r\na = 1\r\n[[event]]\nid = \"aaaaaa\"\nevent = 'sent'\n").unwrap();
+        let one =
+            OnRecord::of("\u{feff}a = 1\nb = 2\n[[event]]\nevent = \"sent\"\nid = \"aaaaaa\"\n").unwrap();
+        let other =
+            OnRecord::of("# why\nb = 2\r\na = 1\r\n[[event]]\nid = \"aaaaaa\"\nevent = 'sent'\n").unwrap();
         assert!(one.is_same_document(&other));
         assert_eq!(one.event("aaaaaa"), other.event("aaaaaa"));
         assert_eq!(OnRecord::of("a = "), None);
@@ -76,7 +78,8 @@ mod tests {
 
     #[test]
     fn posts_are_named() {
-        let invoice = OnRecord::of("[[post]]\norder = \"SO-1\"\nid = \"aaaaaa\"\nevent = \"invoiced\"\n").unwrap();
+        let invoice =
+            OnRecord::of("[[post]]\norder = \"SO-1\"\nid = \"aaaaaa\"\nevent = \"invoiced\"\n").unwrap();
         assert_eq!(invoice.posts, [("SO-1".to_owned(), "aaaaaa".to_owned())]);
     }
 }

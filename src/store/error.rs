@@ -212,7 +212,9 @@ impl Error {
             | Self::NotUtf8 { .. } => Trouble::BadData,
             Self::Exists { .. } => Trouble::CannotCreate,
             Self::Changed { .. } | Self::Busy { .. } => Trouble::Busy,
-            Self::NoPath { .. } | Self::Twin { .. } | Self::Merging { .. } | Self::Git { .. } => Trouble::Refused,
+            Self::NoPath { .. } | Self::Twin { .. } | Self::Merging { .. } | Self::Git { .. } => {
+                Trouble::Refused
+            }
             Self::Network => Trouble::Configuration,
             Self::NoLocks { .. } | Self::Injected { .. } | Self::NoGit { .. } => Trouble::Io,
             Self::Unposted { source, .. } | Self::InDoubt { source, .. } => source.trouble(),

@@ -104,7 +104,8 @@ impl Repository {
         let mut all: Vec<Differs> = Vec::new();
         while let (Some(facts), Some(path)) = (pieces.next(), pieces.next()) {
             let facts: Vec<&str> = facts.split(' ').collect();
-            let (Some(path), [_, _, before, after, status]) = (path.strip_prefix(&self.prefix), facts.as_slice())
+            let (Some(path), [_, _, before, after, status]) =
+                (path.strip_prefix(&self.prefix), facts.as_slice())
             else {
                 continue;
             };
@@ -285,17 +286,14 @@ fn answer(answers: &mut impl BufRead, object: &str) -> Result<Result<String, Err
     answers.take(size.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
     bytes.pop();
     let text = String::from_utf8(bytes);
-    Ok(text.map_err(|error| Error::NotUtf8 {
-        path: object.to_owned(),
-        valid: error.utf8_error().valid_up_to(),
-    }))
+    Ok(text
+        .map_err(|error| Error::NotUtf8 { path: object.to_owned(), valid: error.utf8_error().valid_up_to() }))
 }
 
 /// The command for messages: the first word.
 fn name_of(words: &[&str]) -> &'static str {
-    const KNOWN: [&str; 9] = [
-        "add", "cat-file", "commit", "config", "diff-index", "hash-object", "ls-tree", "rev-parse", "rm",
-    ];
+    const KNOWN: [&str; 9] =
+        ["add", "cat-file", "commit", "config", "diff-index", "hash-object", "ls-tree", "rev-parse", "rm"];
     KNOWN.into_iter().find(|known| words.first() == Some(known)).unwrap_or("")
 }
 

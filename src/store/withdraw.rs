@@ -14,10 +14,16 @@ impl Writer<'_> {
     ///
     /// False where it was edited and stays. Until it is gone the claims are noted, so that whoever writes next finds
     /// them among the unsettled.
-    pub fn commit_in_place_of(&self, transaction: &Transaction, old: &str, text: &str) -> Result<bool, Error> {
+    pub fn commit_in_place_of(
+        &self,
+        transaction: &Transaction,
+        old: &str,
+        text: &str,
+    ) -> Result<bool, Error> {
         let noted = note::read(&self.home)?;
         let claims = transaction.claims.iter().filter(|change| !Change::is_idle(change));
-        let all: Vec<String> = noted.iter().cloned().chain(claims.map(|change| change.path.clone())).collect();
+        let all: Vec<String> =
+            noted.iter().cloned().chain(claims.map(|change| change.path.clone())).collect();
         note::write(&self.home, &self.store.steps, &all)?;
         if let Err(error) = self.commit(transaction) {
             if !error.is_recorded() {
@@ -97,7 +103,8 @@ mod tests {
         for step in 1..40 {
             let place = book();
             let options = Options { faults: Faults::FailAt(step), ..Options::default() };
-            if let Ok(writer) = Store::open(place.path(), options).unwrap().write("renumber", Duration::ZERO) {
+            if let Ok(writer) = Store::open(place.path(), options).unwrap().write("renumber", Duration::ZERO)
+            {
                 let _ = writer.commit_in_place_of(&moving(), OLD, "old\n");
             }
             let store = Store::open(place.path(), Options::default()).unwrap();

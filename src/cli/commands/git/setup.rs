@@ -22,7 +22,9 @@ const NAME: (&str, &str) = ("merge.salesbook.name", "the events of both sides, i
 /// an order. The hooks look at what is committed, and after a merge at what may have been lost. A hook that is there
 /// stays as it is.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  salesbook git setup\n  salesbook git setup --series B")]
+#[command(
+    after_help = "A power cut may take the last commits of git, not what the book has written; `git config core.fsync all` guards both.\n\nExamples:\n  salesbook git setup\n  salesbook git setup --series B"
+)]
 pub struct Setup {
     /// The series this clone numbers in, where patterns hold {series}
     #[arg(long, value_name = "SERIES")]
