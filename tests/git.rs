@@ -15,112 +15,12 @@
 
 mod common;
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
 
 use common::Shop;
+use common::clones::{Clones, FIRST, said};
 
-const FIRST: &str = "orders/2026/00/SO-2026-00001.toml";
 const INVOICE: &str = "invoices/2026/00/INV-2026-00001.toml";
-
-/// A place with clones of one book.
-struct Clones {
-    shop: Shop,
-    /// Where the book lies in its repository.
-    below: &'static str,
-}
-
-impl Clones {
-    /// A committed book in `a` with one published order of ten, and its clone `b`; none without git.
-    fn new(below: &'static str, setup: bool) -> Option<Self> {
-        let mut shop = Shop::empty("2026-11-21");
-        if !Command::new("git").arg("--version").output().is_ok_and(|output| output.status.success()) {
-            println!("SKIPPED: git is not there");
-            return None;
-        }
-        // Random ids: two clones record two acts.
-        shop.environment.remove("SALESBOOK_IDS");
-        for who in ["AUTHOR", "COMMITTER"] {
-            shop.environment.insert(format!("GIT_{who}_NAME"), "A".to_owned());
-            shop.environment.insert(format!("GIT_{who}_EMAIL"), "a@example.com".to_owned());
-        }
-        shop.environment.insert("GIT_CONFIG_GLOBAL".to_owned(), "/dev/null".to_owned());
-        let clones = Self { shop, below };
-        std::fs::create_dir_all(clones.book("a")).unwrap();
-        clones.git("a", &["init", "-q", "-b", "main", "."]);
-        clones.run("a", &["init"]);
-        clones.run("a", &["customer", "add", "ACME", "--name", "Acme Ltd"]);
-        clones.run("a", &["product", "add", "WIDGET", "--name", "Widget", "--price", "1.00"]);
-        clones.run("a", &["stock", "receive", "WIDGET", "1000@MAIN/B1"]);
-        clones.run("a", &["new", "ACME", "--line", "WIDGET=10", "--publish"]);
-        clones.commit("a", "the book");
-        clones.git(".", &["clone", "-q", "a", "b"]);
-        if setup {
-            clones.run("a", &["git", "setup"]);
-            clones.run("b", &["git", "setup"]);
-        }
-        Some(clones)
-    }
-
-    fn book(&self, clone: &str) -> PathBuf {
-        self.shop.path().join(clone).join(self.below)
-    }
-
-    fn text(&self, clone: &str, path: &str) -> String {
-        std::fs::read_to_string(self.book(clone).join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-    }
-
-    fn try_run(&self, clone: &str, words: &[&str]) -> Output {
-        self.shop.command(words).current_dir(self.book(clone)).output().unwrap()
-    }
-
-    #[track_caller]
-    fn run(&self, clone: &str, words: &[&str]) -> String {
-        let output = self.try_run(clone, words);
-        assert!(output.status.success(), "salesbook {}: {}", words.join(" "), said(&output));
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    /// What a command says that ends with this code.
-    #[track_caller]
-    fn refused(&self, clone: &str, code: i32, words: &[&str]) -> String {
-        let output = self.try_run(clone, words);
-        assert_eq!(output.status.code(), Some(code), "salesbook {}: {}", words.join(" "), said(&output));
-        said(&output)
-    }
-
-    fn try_git(&self, clone: &str, words: &[&str]) -> Output {
-        let mut command = Command::new("git");
-        command.args(words).current_dir(self.shop.path().join(clone));
-        command.env_clear().envs(&self.shop.environment).stdin(Stdio::null()).output().unwrap()
-    }
-
-    #[track_caller]
-    fn git(&self, clone: &str, words: &[&str]) -> String {
-        let output = self.try_git(clone, words);
-        assert!(output.status.success(), "git {}: {}", words.join(" "), said(&output));
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    #[track_caller]
-    fn commit(&self, clone: &str, message: &str) {
-        self.git(clone, &["add", "-A"]);
-        self.git(clone, &["commit", "-q", "-m", message]);
-    }
-
-    /// Commits in both, and pulls `b` into `a`; does the merge go through?
-    #[track_caller]
-    fn merged(&self) -> (bool, String) {
-        self.commit("a", "here");
-        self.commit("b", "there");
-        let output = self.try_git("a", &["pull", "-q", "--no-rebase", "--no-edit", "../b", "main"]);
-        (output.status.success(), said(&output))
-    }
-}
-
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
-}
 
 /// What the driver makes of one command in each clone.
 #[track_caller]
@@ -266,6 +166,19 @@ fn a_draft_edited_while_it_is_renumbered_stays() {
     std::fs::write(&path, &old).unwrap();
     clones.run("a", &["check", "--fix"]);
     assert!(!path.exists());
+}
+
+#[test]
+fn no_draft_takes_the_place_of_a_published_order() {
+    use sha2::Digest;
+    let Some(clones) = Clones::new("", false) else { return };
+    let digest: String =
+        sha2::Sha256::digest(clones.text("a", FIRST)).iter().map(|byte| format!("{byte:02x}")).collect();
+    clones
+        .run("a", &["new", "ACME", "--line", "WIDGET=1", "--key", &format!("SO-2026-00001 sha256 {digest}")]);
+    let told = clones.try_run("a", &["check", "--fix"]);
+    assert!(said(&told).contains("`salesbook check` names both"), "{}", said(&told));
+    assert!(clones.book("a").join(FIRST).exists());
 }
 
 /// The order without its event of this kind, as a bad merge or an old buffer leaves it.

@@ -180,7 +180,9 @@ impl<'s> Desk<'s> {
         let old = crate::store::path_of_number(Kind::Orders, &mark.from);
         let Some(left) = self.files.store.read(&old)? else { return Ok(()) };
         let (number, from) = (sheet.order.number(), &mark.from);
-        if mark.is_text(&left) && writer.withdraw(&old, &left)? {
+        let binds = |order: &Order| crate::cli::renumbered::binding(order).is_some();
+        let is_draft = !binds(&files::sheet(old.clone(), left.clone())?.order);
+        if is_draft && mark.is_text(&left) && writer.withdraw(&old, &left)? {
             self.session.journal.removed(&old);
             self.session.output.note(&format!("completed {number}, which was {from}"));
         } else {

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::order::Order;
+use crate::order::{Event, Order, Recorded};
 use crate::values::Number;
 
 const MARK: &str = " sha256 ";
@@ -38,6 +38,12 @@ impl Renumbered {
     pub fn is_text(&self, text: &str) -> bool {
         self.digest == digest(text)
     }
+}
+
+/// The event that binds an order to its number: it was published, or is billed or paid by a document.
+pub fn binding(order: &Order) -> Option<&Recorded> {
+    let binds = |event: &Event| matches!(event, Event::Published(_)) || event.document().is_some();
+    order.events.iter().find(|event| binds(&event.event))
 }
 
 fn digest(text: &str) -> String {

@@ -115,20 +115,25 @@ pub fn join_orders(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
     Ok(text)
 }
 
-/// The text of a conflict: what differs stands between marks, ours above theirs.
+/// The text of a conflict: the paragraphs that differ stand between marks, ours above theirs.
 pub fn conflict_text(ours: &str, theirs: &str) -> String {
     let here: Vec<&str> = ours.split_inclusive('\n').collect();
     let there: Vec<&str> = theirs.split_inclusive('\n').collect();
-    let same =
-        |one: &[&str], other: &[&str]| one.iter().zip(other).take_while(|(one, other)| one == other).count();
-    let top = same(&here, &there);
-    let (mine, yours) = (here.get(top..).unwrap_or_default(), there.get(top..).unwrap_or_default());
-    if mine.is_empty() && yours.is_empty() {
+    if here == there {
         return ours.to_owned();
     }
-    let backwards = |lines: &[&str]| lines.iter().rev().map(ToString::to_string).collect::<Vec<String>>();
-    let (mine_back, yours_back) = (backwards(mine), backwards(yours));
-    let end = mine_back.iter().zip(&yours_back).take_while(|(one, other)| one == other).count();
+    let is_blank = |line: Option<&&str>| line.is_none_or(|line| line.trim().is_empty());
+    let pairs = here.iter().zip(&there);
+    let mut top = pairs.take_while(|(one, other)| one == other).count();
+    while top > 0 && !is_blank(here.get(top.saturating_sub(1))) {
+        top = top.saturating_sub(1);
+    }
+    let (mine, yours) = (here.get(top..).unwrap_or_default(), there.get(top..).unwrap_or_default());
+    let pairs = mine.iter().rev().zip(yours.iter().rev());
+    let mut end = pairs.take_while(|(one, other)| one == other).count();
+    while end > 0 && !is_blank(mine.get(mine.len().saturating_sub(end))) {
+        end = end.saturating_sub(1);
+    }
     let middle = |lines: &[&str]| {
         let text: String = lines.iter().take(lines.len().saturating_sub(end)).copied().collect();
         if text.is_empty() || text.ends_with('\n') { text } else { text + "\n" }
@@ -303,22 +308,20 @@ mod tests {
 
     #[test]
     fn the_law_decides_on_both_together() {
-        let made = |event: &str, id: &str| {
-            format!("\n[[event]]\nevent = \"{event}\"\ndate = 2026-11-02\nid = \"{id}\"\n")
-        };
-        let (deleted, sent) = (made("deleted", "xxxxxx"), SENT);
-        let joined = join_orders("O", Some(HEAD), &[HEAD, &deleted].concat(), &[HEAD, sent].concat());
-        let told = joined.err().map(|error| error.to_string());
-        assert!(told.as_ref().is_none_or(|told| told.starts_with("SO-1 cannot have both: ")), "{told:?}");
+        let ended = "\n[[event]]\nevent = \"cancelled\"\ndate = 2026-11-05\nid = \"zzzzzz\"\n";
+        let joined = join_orders("O", Some(HEAD), &[HEAD, ended].concat(), &[HEAD, SENT].concat());
+        let told = joined.unwrap_err().to_string();
+        assert!(told.starts_with("SO-1 cannot have both: ") && told.contains("2026-11-05"), "{told}");
         let twice = join_orders("O", None, HEAD, &[HEAD, SENT].concat()).unwrap_err();
         assert_eq!(twice.to_string(), "SO-1 was made on both sides");
     }
 
     #[test]
     fn what_differs_stands_between_marks() {
-        let text = conflict_text("a\nb\nd\n", "a\nc\nd\n");
-        assert_eq!(text, "a\n<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\nd\n");
-        assert_eq!(conflict_text("a\n", "a\nb"), "a\n<<<<<<< ours\n=======\nb\n>>>>>>> theirs\n");
+        let text = conflict_text("a\n\nb\nc\n\ne\n", "a\n\nb\nd\n\ne\n");
+        assert_eq!(text, "a\n\n<<<<<<< ours\nb\nc\n=======\nb\nd\n>>>>>>> theirs\n\ne\n");
+        assert_eq!(conflict_text("a\n\n", "a\n\nb"), "a\n\n<<<<<<< ours\n=======\nb\n>>>>>>> theirs\n");
+        assert_eq!(conflict_text("a\n", "b\n"), "<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n");
         assert_eq!(conflict_text("a\n", "a\n"), "a\n");
         assert!(Source::new("O", &text).is_err());
     }

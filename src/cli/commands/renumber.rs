@@ -9,10 +9,10 @@ use crate::cli::desk::{Desk, require_same};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::{self, Sheet};
 use crate::cli::ids::{self, Bare};
-use crate::cli::renumbered::Renumbered;
+use crate::cli::renumbered::{Renumbered, binding};
 use crate::cli::revision;
 use crate::cli::session::Session;
-use crate::order::{Event, Order};
+use crate::order::Order;
 use crate::record;
 use crate::store::{self, Change, Kind, Transaction};
 use crate::values::{Number, shown};
@@ -65,6 +65,9 @@ impl Renumber {
         if !desk.commit_in_place_of(&transaction, &sheet)? {
             session.output.say(&format!("{old} was edited meanwhile, so it stays; `salesbook check` names both"));
         }
+        if desk.is_dry() {
+            session.output.note(&format!("{} would go", sheet.path));
+        }
         desk.done(&number, &format!("{number} is the draft that was {old}"))
     }
 }
@@ -72,8 +75,7 @@ impl Renumber {
 /// A draft that binds nobody yet, and that does not carry a caller's key.
 fn require_unpublished(sheet: &Sheet) -> Outcome {
     let number = sheet.order.number();
-    let binds = |event: &Event| matches!(event, Event::Published(_)) || event.document().is_some();
-    if let Some(event) = sheet.order.events.iter().find(|event| binds(&event.event)) {
+    if let Some(event) = binding(&sheet.order) {
         let message = format!("{number} was {} on {} (event {})", event.event.kind(), event.date, event.id);
         return Err(Failure::refused("state", message)
             .with_help("its number is known outside; renumber the draft of the other clone"));

@@ -18,7 +18,7 @@ use crate::values::Number;
 /// No lock is taken: git may be run under it, and every file is whole.
 pub(super) fn since(files: &Files, revisions: &[String]) -> Outcome<Vec<Finding>> {
     let repository = revision::repository(files)?;
-    let mut past = Past { files, code: "since", side: Side::Files, moved: None, findings: Vec::new() };
+    let mut past = Past::new(files, "since", Side::Files);
     let mut changed = BTreeSet::new();
     for name in revisions {
         let commit = revision::commit(&repository, name)?;
@@ -37,7 +37,7 @@ pub(super) fn since(files: &Files, revisions: &[String]) -> Outcome<Vec<Finding>
 /// What is wrong with what the next commit would hold: it reads, folds, and has lost nothing.
 pub(super) fn staged(files: &Files) -> Outcome<Vec<Finding>> {
     let repository = revision::repository(files)?;
-    let mut past = Past { files, code: "staged", side: Side::Index, moved: None, findings: Vec::new() };
+    let mut past = Past::new(files, "staged", Side::Index);
     let mut bases = Vec::new();
     for name in ["HEAD", "MERGE_HEAD"] {
         bases.extend(repository.revision(name)?.map(|commit| (name, commit)));
@@ -102,6 +102,13 @@ struct Past<'f> {
     /// The numbers that drafts had before they were renumbered, once somebody asked.
     moved: Option<BTreeSet<Number>>,
     findings: Vec<Finding>,
+    told: BTreeSet<String>,
+}
+
+impl<'f> Past<'f> {
+    fn new(files: &'f Files, code: &'static str, side: Side) -> Self {
+        Self { files, code, side, moved: None, findings: Vec::new(), told: BTreeSet::new() }
+    }
 }
 
 impl Past<'_> {
@@ -119,6 +126,10 @@ impl Past<'_> {
             return self.gone(revision, &subject, &name, &before);
         };
         let Some(now) = now.ok().and_then(|text| OnRecord::of(&text)) else {
+            if self.side == Side::Index {
+                // Why it cannot be read is told already.
+                return Ok(());
+            }
             let message = format!("{name} cannot be read, so what {revision} has on record is not seen in it");
             self.add(&subject, Spot::Start, message, format!("mend it; {was}"));
             return Ok(());
@@ -232,8 +243,8 @@ impl Past<'_> {
     }
 
     fn add(&mut self, subject: &Subject, spot: Spot, message: String, help: String) {
-        let known = |finding: &Finding| finding.subject == *subject && finding.message == message;
-        if !self.findings.iter().any(known) {
+        // Each message names its file; two parents of a merge may say the same.
+        if self.told.insert(message.clone()) {
             let (subject, severity, help) = (subject.clone(), Severity::Error, Some(help));
             // The place is that in the file; of the index only what could not be read has one of its own.
             let spot = if self.side == Side::Files { spot } else { Spot::Start };
