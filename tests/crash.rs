@@ -33,6 +33,7 @@ fn shop() -> Shop {
     shop.run(&["ship", "1", "1=30"]);
     shop.run(&["invoice", "1"]);
     shop.run(&["ship", "1", "1=10"]);
+    shop.run(&["new", "ACME", "--line", "WIDGET=1"]);
     shop
 }
 
@@ -110,6 +111,35 @@ fn pay() {
 #[test]
 fn return_with_credit() {
     sweep(&["return", "1", "1=5", "--credit"], false);
+}
+
+#[test]
+fn renumber() {
+    sweep(&["renumber", "2"], false);
+}
+
+#[test]
+fn renumber_without_hints() {
+    sweep(&["renumber", "2"], true);
+}
+
+/// The next writing command takes a renumbered draft's old file away.
+#[test]
+fn the_next_command_leaves_one_draft() {
+    let before = shop();
+    for step in 1..200 {
+        let mut shop = twin(&before);
+        shop.environment.insert("SALESBOOK_DIE_BEFORE".to_owned(), step.to_string());
+        let done = shop.try_run(&["renumber", "2"]).status.success();
+        shop.environment.remove("SALESBOOK_DIE_BEFORE");
+        shop.run(&["ship", "1", "1=1"]);
+        let orders = snapshot(&shop.path().join("orders"));
+        assert_eq!(orders.len(), 2, "step {step}");
+        if done {
+            return;
+        }
+    }
+    panic!("renumber takes more than 200 steps");
 }
 
 /// The next writing command completes what a dead one left, before it decides.

@@ -42,6 +42,10 @@ pub struct GlobalArgs {
     /// Seconds to wait for another writer
     #[arg(long, global = true, value_name = "SECONDS", default_value_t = 10, help_heading = "Everywhere")]
     pub lock_timeout: u64,
+
+    /// Issue a number again that was issued here and is gone
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub reissue: bool,
 }
 
 /// When to do something.

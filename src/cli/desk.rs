@@ -1,16 +1,20 @@
 //! The desk: a writing command under the lock, from completing what is pending to printing what was done.
 
+use std::collections::BTreeMap;
+
 use crate::billing::Post;
 use crate::order::verbs::{Answer, Supplies};
 use crate::order::{Order, Recorded, Tally};
 use crate::record::{self, Source};
 use crate::stock::Supply;
 use crate::store::{Change, Kind, Transaction, Writer};
-use crate::values::{Date, EventId, shown};
+use crate::values::{Date, EventId, Number, shown};
 
 use super::args::{DryArgs, StampArgs};
+use super::counter::mark_of;
 use super::failure::{Exit, Failure, Outcome};
 use super::files::{self, Files, Sheet};
+use super::renumbered::Renumbered;
 use super::session::Session;
 
 /// One writing command: it holds the lock until it is done, or none where it only says what it would do.
@@ -39,7 +43,13 @@ impl<'s> Desk<'s> {
     /// Writes the files of a command; a dry run prints what would change instead.
     pub fn commit(&self, transaction: &Transaction) -> Outcome {
         match &self.writer {
-            Some(writer) => Ok(writer.commit(transaction)?),
+            Some(writer) => {
+                let written = writer.commit(transaction);
+                if written.as_ref().map_or_else(crate::store::Error::is_recorded, |()| true) {
+                    self.session.journal.wrote(transaction);
+                }
+                Ok(written?)
+            }
             None => {
                 self.session.output.data(&transaction.diff())?;
                 if self.dry.exit_code && !transaction.is_idle() {
@@ -60,6 +70,7 @@ impl<'s> Desk<'s> {
         if self.is_dry() {
             return Ok(());
         }
+        self.session.journal.said(sentence);
         self.session.output.done(id, sentence).map_err(|error| {
             let failure = Failure::from(error);
             if matches!(failure, Failure::PipeClosed) {
@@ -74,14 +85,27 @@ impl<'s> Desk<'s> {
     /// An order that cannot take its post is blocked: that is said, and every other order works.
     pub fn complete(&self) -> Outcome<usize> {
         let Some(writer) = &self.writer else { return Ok(0) };
-        let mut settled = Vec::new();
+        let (mut settled, mut marks) = (Vec::new(), BTreeMap::new());
         let mut completed = 0_usize;
         for path in writer.unsettled()? {
-            let Some((document, posts)) = self.posts_of(&path)? else { continue };
-            if self.copy(&document, &posts, &mut completed) {
+            if Kind::of_path(&path) == Some(Kind::Orders) {
+                match self.complete_renumbering(&path) {
+                    Ok(()) => settled.push(path),
+                    Err(failure) => self.session.output.say(&failure.render()),
+                }
+                continue;
+            }
+            let Some(claim) = self.posts_of(&path)? else { continue };
+            if let Some((series, sequence)) = claim.mark(self.files) {
+                let mark: &mut u64 = marks.entry(series).or_default();
+                *mark = sequence.max(*mark);
+            }
+            if self.copy(&claim.number.to_string(), &claim.posts, &mut completed) {
                 settled.push(path);
             }
         }
+        // What came from elsewhere was issued too: were it gone tomorrow, its number would not be free.
+        writer.remember_numbers(&Vec::from_iter(marks))?;
         if !settled.is_empty() {
             writer.settle(&settled)?;
         }
@@ -93,10 +117,19 @@ impl<'s> Desk<'s> {
         let mut completed = 0_usize;
         for kind in [Kind::Invoices, Kind::CreditNotes, Kind::Payments] {
             for path in self.files.store.list(kind)? {
-                if let Ok(Some((document, posts))) = self.posts_of(&path) {
-                    self.copy(&document, &posts, &mut completed);
+                if let Ok(Some(claim)) = self.posts_of(&path) {
+                    self.copy(&claim.number.to_string(), &claim.posts, &mut completed);
                 }
             }
+        }
+        let mut renumbered = Vec::new();
+        let take = |sheet: Sheet| {
+            renumbered.extend(Renumbered::of(&sheet.order).map(|_| sheet.path));
+            Ok(())
+        };
+        self.files.each_order(take, |_| Ok(()))?;
+        for path in renumbered {
+            self.complete_renumbering(&path)?;
         }
         Ok(completed)
     }
@@ -108,7 +141,9 @@ impl<'s> Desk<'s> {
             match self.post(&order, &posts) {
                 Ok(true) => {
                     *completed = completed.saturating_add(1);
-                    self.session.output.note(&format!("completed {document} in {order}"));
+                    let said = format!("completed {document} in {order}");
+                    self.session.journal.said(&said);
+                    self.session.output.note(&said);
                 }
                 Ok(false) => {}
                 Err(failure) => {
@@ -121,20 +156,56 @@ impl<'s> Desk<'s> {
         whole
     }
 
-    /// The number and the posts of a document; none of a document of another kind.
-    fn posts_of(&self, path: &str) -> Outcome<Option<(String, Vec<Post>)>> {
+    /// What a document claims; none of a document of another kind.
+    fn posts_of(&self, path: &str) -> Outcome<Option<Claimed>> {
         let Some(text) = self.files.store.read(path)? else { return Ok(None) };
         match Kind::of_path(path) {
-            Some(Kind::Invoices | Kind::CreditNotes) => {
+            Some(kind @ (Kind::Invoices | Kind::CreditNotes)) => {
                 let bill = files::read(path, &text, record::read_bill)?;
-                Ok(Some((bill.number.to_string(), bill.posts)))
+                Ok(Some(Claimed { kind, number: bill.number, date: bill.date, posts: bill.posts }))
             }
-            Some(Kind::Payments) => {
+            Some(kind @ Kind::Payments) => {
                 let payment = files::read(path, &text, record::read_payment)?;
-                Ok(Some((payment.number.to_string(), payment.posts)))
+                Ok(Some(Claimed { kind, number: payment.number, date: payment.date, posts: payment.posts }))
             }
             Some(_) | None => Ok(None),
         }
+    }
+
+    /// Takes away the file of a draft that has another number now; one that was edited meanwhile stays.
+    fn complete_renumbering(&self, path: &str) -> Outcome {
+        let (Some(writer), Some(text)) = (&self.writer, self.files.store.read(path)?) else { return Ok(()) };
+        let sheet = files::sheet(path.to_owned(), text)?;
+        let Some(mark) = Renumbered::of(&sheet.order) else { return Ok(()) };
+        let old = crate::store::path_of_number(Kind::Orders, &mark.from);
+        let Some(left) = self.files.store.read(&old)? else { return Ok(()) };
+        let (number, from) = (sheet.order.number(), &mark.from);
+        let binds = |order: &Order| crate::cli::renumbered::binding(order).is_some();
+        let is_draft = !binds(&files::sheet(old.clone(), left.clone())?.order);
+        if is_draft && mark.is_text(&left) && writer.withdraw(&old, &left)? {
+            self.session.journal.removed(&old);
+            self.session.output.note(&format!("completed {number}, which was {from}"));
+        } else {
+            let said = format!(
+                "{number} was {from}, which was edited meanwhile and stays: `salesbook check` names both"
+            );
+            self.session.output.say(&said);
+        }
+        Ok(())
+    }
+
+    /// Writes a new file that takes the place of an order's, which goes; false where it was edited and stays.
+    pub fn commit_in_place_of(&self, transaction: &Transaction, old: &Sheet) -> Outcome<bool> {
+        let Some(writer) = &self.writer else { return self.commit(transaction).map(|()| true) };
+        let written = writer.commit_in_place_of(transaction, &old.path, &old.text);
+        if written.as_ref().map_or_else(crate::store::Error::is_recorded, |_| true) {
+            self.session.journal.wrote(transaction);
+        }
+        let is_gone = written?;
+        if is_gone {
+            self.session.journal.removed(&old.path);
+        }
+        Ok(is_gone)
     }
 
     /// Appends the posts that an order does not have yet; true where there were any.
@@ -161,15 +232,36 @@ impl<'s> Desk<'s> {
         Ok((Change { path: sheet.path.clone(), before: Some(sheet.text.clone()), after }, tally))
     }
 
-    /// Money is not moved on terms that were changed by hand after they were published.
+    /// Money is not moved on terms that were changed by hand after they were published, nor where a document is gone.
     pub fn require_terms_kept(&self, sheet: &Sheet) -> Outcome {
         match crate::book::changed_terms(&sheet.order) {
             Some(changed) => {
                 let order = sheet.order.number().clone();
                 Err(crate::billing::Refusal::ChangedTerms { order, changed }.into())
             }
-            None => Ok(()),
+            None => self.require_documents(&sheet.order),
         }
+    }
+
+    /// The documents that an order was billed and paid by are there: what it owes rests on them.
+    fn require_documents(&self, order: &Order) -> Outcome {
+        if self.is_dry() {
+            // What a dry run issued a moment ago is not there.
+            return Ok(());
+        }
+        for event in &order.events {
+            let Some(document) = event.event.document() else { continue };
+            let is_there = |kind| self.files.store.exists(&crate::store::path_of_number(kind, document));
+            if is_there(Kind::Invoices)? || is_there(Kind::CreditNotes)? || is_there(Kind::Payments)? {
+                continue;
+            }
+            let (number, kind) = (order.number(), event.event.kind());
+            let message = format!("{document} is not there, but {number} was {kind} by it on {}", event.date);
+            return Err(Failure::refused("missing", message).with_help(format!(
+                "bring it back with git; `salesbook check {number}` names what else is missing"
+            )));
+        }
+        Ok(())
     }
 
     /// The day, id and other facts that a new event gets.
@@ -271,6 +363,21 @@ impl<'s> Desk<'s> {
     /// What can be had of the products of an order.
     pub fn supplies(&self, tally: &Tally) -> Outcome<Supplies> {
         supplies(self.files, tally)
+    }
+}
+
+/// A document and what it asks of orders.
+struct Claimed {
+    kind: Kind,
+    number: Number,
+    date: Date,
+    posts: Vec<Post>,
+}
+
+impl Claimed {
+    /// The high-water mark that it raises.
+    fn mark(&self, files: &Files) -> Option<(String, u64)> {
+        mark_of(files, self.kind, &self.number, self.date)
     }
 }
 

@@ -11,9 +11,12 @@ pub mod failure;
 pub mod files;
 pub mod ids;
 pub mod issue;
+pub mod journal;
 pub mod output;
 pub mod receivables;
 pub mod render;
+pub mod renumbered;
+pub mod revision;
 pub mod session;
 
 use std::process::ExitCode;
@@ -39,7 +42,9 @@ pub fn main() -> ExitCode {
         Ok(session) => session,
         Err(failure) => return ended(&output::plain(), &failure),
     };
-    match commands::run(cli.command, &session) {
+    let done = commands::run(cli.command, &session);
+    session.commit_to_git();
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => ended(&session.output, &failure),
     }

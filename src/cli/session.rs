@@ -13,6 +13,7 @@ use super::args::{GlobalArgs, When};
 use super::dates;
 use super::failure::{Failure, Outcome};
 use super::files::Files;
+use super::journal::Journal;
 use super::output::{self, Output};
 use crate::order::Recorded;
 use crate::store::{Faults, Options, Pause, Store};
@@ -93,6 +94,9 @@ pub struct Session {
     pub no_input: bool,
     /// How long to wait for another writer.
     pub lock_timeout: Duration,
+    /// What was written, for git.
+    pub journal: Journal,
+    reissue: bool,
     environment: Environment,
     data: Option<PathBuf>,
     today_said: Option<String>,
@@ -126,6 +130,8 @@ impl Session {
             may_ask: !args.no_input && output::can_ask(),
             no_input: args.no_input,
             lock_timeout: Duration::from_secs(args.lock_timeout.min(3600)),
+            journal: Journal::default(),
+            reissue: args.reissue,
             data: args.data.clone().or_else(|| environment.data.clone()),
             today_said: args.today.clone().or_else(|| environment.today.clone()),
             environment,
@@ -152,7 +158,16 @@ impl Session {
 
     /// Opens the data directory at that place, with its settings.
     pub fn open(&self, root: &Path) -> Outcome<Files> {
-        Files::open(Store::open(root, self.environment.options())?)
+        let files = Files::open(Store::open(root, self.environment.options())?)?;
+        Ok(Files { reissue: self.reissue, ..files })
+    }
+
+    /// Commits what was written, where the settings say so. A commit that fails is said; what was recorded stands.
+    pub fn commit_to_git(&self) {
+        let Some(files) = self.files.get().filter(|files| files.settings.git.commit) else { return };
+        if let Err(failure) = self.journal.commit(files) {
+            self.output.say(&format!("recorded, but not committed to git: {failure}"));
+        }
     }
 
     /// The store at a place where no book is yet.
@@ -181,6 +196,8 @@ impl Session {
             may_ask: false,
             no_input: true,
             lock_timeout: self.lock_timeout,
+            journal: Journal::default(),
+            reissue: self.reissue,
             data: Some(root.to_path_buf()),
             today_said: Some(today.to_owned()),
             environment,

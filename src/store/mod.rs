@@ -28,11 +28,13 @@ mod posted;
 mod publish;
 mod ranges;
 mod read;
+mod repository;
 mod scratch;
 mod stamp;
 mod strays;
 mod sweep;
 mod transaction;
+mod withdraw;
 mod writer;
 
 use std::fs::File;
@@ -50,6 +52,7 @@ pub use layout::{
 };
 pub use lock::{Holder, Still};
 pub use output::write_output;
+pub use repository::{Differs, Repository, Side};
 pub use scratch::Scratch;
 pub use stamp::Stamp;
 pub use strays::{Stray, StrayFault};

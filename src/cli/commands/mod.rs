@@ -103,6 +103,7 @@ commands! {
         hold::Hold;
         unhold::Unhold;
         sent::Sent;
+        renumber::Renumber;
         delete::Delete;
     }
     "Warehouse (these write)" {
@@ -139,6 +140,8 @@ commands! {
         product::Product;
         warehouse::Warehouse;
         config::Config;
+        git::Git;
+        lock::Lock;
         completions::Completions;
     }
 }
