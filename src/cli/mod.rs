@@ -11,6 +11,7 @@ pub mod files;
 pub mod ids;
 pub mod issue;
 pub mod output;
+pub mod query;
 pub mod receivables;
 pub mod render;
 pub mod session;
