@@ -15,6 +15,7 @@ pub mod query;
 pub mod receivables;
 pub mod render;
 pub mod session;
+pub mod several;
 
 use std::process::ExitCode;
 
