@@ -71,18 +71,21 @@ impl Shape {
     ) -> Self {
         let columns: Vec<Column> = usual.iter().chain(more).copied().collect();
         let known = |column: &Column| closed.iter().find(|(name, _)| *name == column.name);
-        let kind = |column| known(column).map_or_else(|| kind(column, false), |(_, words)| Kind::Words(words));
+        let kind =
+            |column| known(column).map_or_else(|| kind(column, false), |(_, words)| Kind::Words(words));
         Self { kinds: columns.iter().map(kind).collect(), columns, usual: usual.len(), found_in, own_keys }
     }
 
     /// Of rows that are there: a column of words is one of days where every filled cell is a day.
     pub(super) fn of_rows(rows: &Rows) -> Self {
         let days = |place: usize| {
-            let mut filled = rows.rows.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.is_empty());
+            let mut filled =
+                rows.rows.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.is_empty());
             let is_day = |cell: &String| cell.parse::<Date>().is_ok();
             filled.next().is_some_and(is_day) && filled.all(is_day)
         };
-        let kinds = rows.columns.iter().enumerate().map(|(place, column)| kind(column, days(place))).collect();
+        let kinds =
+            rows.columns.iter().enumerate().map(|(place, column)| kind(column, days(place))).collect();
         let (columns, usual) = (rows.columns.clone(), rows.columns.len());
         Self { columns, kinds, usual, found_in: FOUND_IN, own_keys: false }
     }
@@ -265,10 +268,8 @@ impl Asked {
         let by: Vec<(usize, bool)> =
             self.sort.iter().filter_map(|(key, turned)| Some((shape.place(key)?, *turned))).collect();
         rows.sort_by(|one, other| {
-            let orders = by.iter().map(|(place, turned)| {
-                let cell = |row: &Row| row.get(*place).cloned().unwrap_or_default();
-                compared(&cell(one), &cell(other), *turned)
-            });
+            let orders =
+                by.iter().map(|(place, turned)| compared(cell(one, *place), cell(other, *place), *turned));
             orders.fold(Ordering::Equal, Ordering::then)
         });
         if let Some(limit) = self.limit {
@@ -283,9 +284,17 @@ impl Asked {
             None => (0..shape.usual).collect(),
         };
         let column = |place: &usize| shape.columns.get(*place).copied();
-        let cells = |row: Row| places.iter().map(|place| row.get(*place).cloned().unwrap_or_default()).collect();
-        Rows { columns: places.iter().filter_map(column).collect(), rows: rows.into_iter().map(cells).collect() }
+        let cells =
+            |row: Row| places.iter().map(|place| row.get(*place).cloned().unwrap_or_default()).collect();
+        Rows {
+            columns: places.iter().filter_map(column).collect(),
+            rows: rows.into_iter().map(cells).collect(),
+        }
     }
+}
+
+fn cell(row: &[String], place: usize) -> &str {
+    row.get(place).map_or("", String::as_str)
 }
 
 /// Empty cells last, figures by size, everything else by its letters.
@@ -337,7 +346,13 @@ mod tests {
     fn rows() -> Rows {
         let row = |cells: [&str; 5]| cells.map(str::to_owned).to_vec();
         Rows {
-            columns: vec![words("number"), words("customer"), words("when"), figures("total"), words("status")],
+            columns: vec![
+                words("number"),
+                words("customer"),
+                words("when"),
+                figures("total"),
+                words("status"),
+            ],
             rows: vec![
                 row(["SO-1", "ACME", "2026-11-02", "100.00", "open"]),
                 row(["SO-2", "BETA", "2026-10-15", "9.50", "part-shipped"]),

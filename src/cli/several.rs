@@ -87,7 +87,9 @@ impl Several<'_> {
     /// The ids, each known to exist and named once.
     fn resolved(&self, session: &Session) -> Outcome<Vec<String>> {
         let named = match (&self.args.query, self.ids) {
-            (Some(_), [_, ..]) => return Err(Failure::usage("name orders, or a query with --where, not both")),
+            (Some(_), [_, ..]) => {
+                return Err(Failure::usage("name orders, or a query with --where, not both"));
+            }
             (Some(query), []) => {
                 let found = orders_where(session, query)?;
                 if found.is_empty() {
@@ -141,12 +143,11 @@ impl Several<'_> {
         if count <= MOST_UNASKED || by_name || self.dry || session.yes {
             return Ok(());
         }
-        let question = format!("{} {count} orders?", self.verb);
         if !session.may_ask {
-            return Err(Failure::usage(format!("{question} nobody can be asked here"))
-                .with_help("say --yes, or look first with --dry-run"));
+            let message = format!("{} would go over {count} orders, and nobody can be asked", self.verb);
+            return Err(Failure::usage(message).with_help("say --yes, or look first with --dry-run"));
         }
-        match asked(&question)? {
+        match asked(&format!("{} {count} orders?", self.verb))? {
             true => Ok(()),
             false => Err(Failure::refused("declined", "nothing was done")),
         }
@@ -172,7 +173,9 @@ fn is_of_one(failure: &Failure) -> bool {
 fn say(session: &Session, id: &str, failure: &Failure) {
     if session.output.quiet {
         let what = failure.to_string();
-        session.output.say(&format!("{id}: {}", what.lines().next().unwrap_or_default()));
+        let line = what.lines().next().unwrap_or_default();
+        let named = if line.contains(id) { line.to_owned() } else { format!("{id}: {line}") };
+        session.output.say(&named);
     } else {
         session.output.say(&failure.render());
     }

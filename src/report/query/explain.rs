@@ -77,7 +77,7 @@ impl Query {
         let mut lines = String::new();
         match self {
             Self::All(parts) => parts.iter().for_each(|part| part.explain("", 0, &mut lines)),
-            other => other.explain("", 0, &mut lines),
+            Self::Any(_) | Self::Not(_) | Self::Term(_) => self.explain("", 0, &mut lines),
         }
         lines
     }

@@ -46,9 +46,12 @@ impl Fault {
         let wrong = wrong.to_lowercase();
         let known: Vec<&str> = known.collect();
         let near = known.iter().map(|word| (strsim::damerau_levenshtein(&wrong, word), *word));
-        let near = near.filter(|(distance, word)| *distance <= 2 && *distance < word.chars().count());
+        let most = wrong.chars().count().checked_div(3).unwrap_or(0).clamp(1, 2);
+        let near = near.filter(|(distance, word)| *distance <= most && *distance < word.chars().count());
         self.nearest = near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word.to_owned());
-        self.expected = known.into_iter().map(str::to_owned).collect();
+        // A name that ends in a point stands for all that begin so.
+        let spelled = |word: &str| if word.ends_with('.') { format!("{word}NAME") } else { word.to_owned() };
+        self.expected = known.into_iter().map(spelled).collect();
         self
     }
 

@@ -23,7 +23,7 @@ fn read(text: &str, today: Date) -> Result<Query, Fault> {
     match reader.peek() {
         None => Ok(match query {
             Query::All(parts) => Query::All(parts),
-            other => Query::All(vec![other]),
+            other @ (Query::Any(_) | Query::Not(_) | Query::Term(_)) => Query::All(vec![other]),
         }),
         Some(token) => Err(Fault::new(place(token), "no bracket is open here").expecting("a term")),
     }
