@@ -13,11 +13,13 @@ pub mod ids;
 pub mod issue;
 pub mod journal;
 pub mod output;
+pub mod query;
 pub mod receivables;
 pub mod render;
 pub mod renumbered;
 pub mod revision;
 pub mod session;
+pub mod several;
 
 use std::process::ExitCode;
 

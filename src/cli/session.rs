@@ -17,7 +17,7 @@ use super::journal::Journal;
 use super::output::{self, Output};
 use crate::order::Recorded;
 use crate::store::{Faults, Options, Pause, Store};
-use crate::values::{Date, EventId};
+use crate::values::{Date, EventId, Period};
 
 /// What the environment says.
 #[derive(Debug, Clone, Default)]
@@ -246,6 +246,11 @@ impl Session {
             Some(text) => dates::day(text, self.today()?),
             None => self.today(),
         }
+    }
+
+    /// The period a word of the command line stands for.
+    pub fn period(&self, said: &str) -> Outcome<Period> {
+        dates::period(said, self.today()?)
     }
 
     /// Who records, where anybody is named.

@@ -124,6 +124,15 @@ pub enum OrderType {
     Standard,
 }
 
+impl OrderType {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+        }
+    }
+}
+
 /// Whether the prices of an order hold the tax.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

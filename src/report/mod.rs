@@ -6,6 +6,7 @@ mod ageing;
 mod invoices;
 mod items;
 mod open;
+pub mod query;
 mod table;
 
 pub use items::{Items, OpenItem};

@@ -64,10 +64,20 @@ impl Date {
         self.within(moved)
     }
 
+    /// The first day of this month.
+    pub fn start_of_month(self) -> Self {
+        self.0.with_day(1).map(Self).unwrap_or(self)
+    }
+
     /// The last day of this month.
     pub fn end_of_month(self) -> Self {
-        let first = self.0.with_day(1).map(Self).unwrap_or(self);
-        first.plus_months(1).plus_days(-1)
+        let month = self.0.num_days_in_month();
+        self.0.with_day(u32::from(month)).map(Self).unwrap_or(self)
+    }
+
+    /// The month counted from nought, 0 to 11.
+    pub(super) fn month0(self) -> u32 {
+        self.0.month0()
     }
 
     /// How many days this is after `earlier`; below zero when it is before.

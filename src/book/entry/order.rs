@@ -1,5 +1,7 @@
 //! The entry of an order.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::goods::{ReturnEntry, ShipmentEntry};
@@ -8,7 +10,7 @@ use super::money::{PaidEntry, ShareEntry};
 use super::tasks::{self, Measure, Task, Todo};
 use crate::billing::{self, Totals};
 use crate::order::status::{Life, Status};
-use crate::order::{BillKind, Order, Stage, Tally};
+use crate::order::{BillKind, Order, OrderType, Stage, Tally};
 use crate::stock::Movement;
 use crate::values::{Amount, Code, Currency, Date, EventId, LineNo, Number, Quantity, TooLarge};
 
@@ -80,6 +82,14 @@ pub struct OrderEntry {
     pub posted: Vec<EventId>,
     /// The last day on which anything happened to it: as of that day or a later one it is this entry.
     pub latest: Date,
+    /// The warehouse it ships from first.
+    pub warehouse: Option<Code>,
+    /// Free words for listings.
+    pub tags: Vec<String>,
+    /// What booking does.
+    pub kind: OrderType,
+    /// The user's own keys, as text.
+    pub own: BTreeMap<String, String>,
 }
 
 impl OrderEntry {
@@ -133,6 +143,10 @@ impl OrderEntry {
             key: header.key.clone(),
             posted: posted(order),
             latest: order.events.iter().map(|event| event.date).fold(header.date, Date::max),
+            warehouse: header.warehouse.clone(),
+            tags: header.tags.clone(),
+            kind: header.kind,
+            own: header.x.0.clone(),
         })
     }
 }

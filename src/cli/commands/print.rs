@@ -4,11 +4,12 @@ use clap::Args;
 
 use crate::billing::{DocumentKind, Totals};
 use crate::cli::args::{Format, FormatArgs};
-use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Sheet;
 use crate::cli::ids::{self, Bare, Id};
 use crate::cli::render;
 use crate::cli::session::Session;
+use crate::cli::several::stdin_ids;
 use crate::document::{self, DOCUMENTS, PickRow};
 use crate::order::status::Life;
 use crate::order::verbs::Answer;
@@ -61,7 +62,7 @@ impl Print {
         let mut ids = Vec::new();
         for word in rest {
             match word.as_str() {
-                "-" => ids.extend(stdin_ids(session)?),
+                "-" => ids.extend(stdin_ids(session, "print")?),
                 id => ids.push(id.to_owned()),
             }
         }
@@ -119,18 +120,6 @@ impl Print {
         }
         Ok(())
     }
-}
-
-/// Ids from stdin: the first word of each line.
-fn stdin_ids(session: &Session) -> Outcome<Vec<String>> {
-    let text = std::io::read_to_string(std::io::stdin())
-        .map_err(|error| Failure::said(Exit::Io, "io", format!("cannot read stdin: {error}")))?;
-    let ids: Vec<String> =
-        text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
-    if ids.is_empty() {
-        session.output.note("no ids on stdin, nothing to print");
-    }
-    Ok(ids)
 }
 
 fn no_kind(word: &str) -> Failure {

@@ -6,6 +6,7 @@ use super::look::{BookArgs, Look};
 use crate::cli::args::{Format, FormatArgs};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids;
+use crate::cli::query::{self, QueryArgs};
 use crate::cli::render::{self, Rows, words};
 use crate::cli::session::Session;
 use crate::report::{self, Answer, Items, REPORTS, Row};
@@ -15,12 +16,16 @@ use crate::values::shown;
 /// Print a table over the whole book; without a name list the reports
 #[derive(Debug, Args)]
 #[command(
-    after_help = "CSV always has its header, in this order of columns; sums stand under tables only.\n\nExamples:\n  salesbook report\n  salesbook report open\n  salesbook report ageing --as-of eom -O csv -o ageing.csv"
+    after_help = "CSV always has its header, in this order of columns; sums stand under tables only.\nA query keeps rows by their columns, as in `list`; `--fields` lists the columns.\n\nExamples:\n  salesbook report\n  salesbook report open\n  salesbook report invoices customer:acme open:0.01.. --sort due\n  salesbook report ageing --as-of eom -O csv -o ageing.csv"
 )]
 pub struct Report {
     /// Which report
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+    pub query: QueryArgs,
 
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
@@ -37,7 +42,8 @@ impl Report {
         let Some(name) = &self.name else { return self.list(session) };
         let report = report::report(name).ok_or_else(|| unknown(name))?;
         let look = Look::at_book(session, &self.book)?;
-        let mut rows = report.table(rows(report, &look)?);
+        let rows = report.table(rows(report, &look)?);
+        let Some(mut rows) = query::select(session, rows, &self.query)? else { return Ok(()) };
         let is_table = render::picked(&self.format) == Format::Table;
         if is_table && rows.rows.is_empty() && session.output.terminal {
             session.output.note("nothing to report");
