@@ -5,6 +5,7 @@ pub mod check;
 mod checks;
 mod entry;
 mod seen;
+pub mod stored;
 
 pub use accounts::Accounts;
 pub use check::{CHECKS, Check, Finding, Severity, Spot, Subject};

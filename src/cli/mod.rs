@@ -6,6 +6,7 @@ pub mod commands;
 pub mod counter;
 pub mod dates;
 pub mod desk;
+mod entries;
 pub mod failure;
 pub mod files;
 pub mod ids;

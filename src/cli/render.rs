@@ -10,7 +10,6 @@ use super::failure::{Failure, Outcome};
 use super::files::Files;
 use super::session::Session;
 use crate::billing::Totals;
-use crate::book;
 use crate::order::Tally;
 use crate::order::status::Status;
 pub use crate::report::{Column, Rows, figures, words};
@@ -22,8 +21,8 @@ use crate::values::shown;
 /// An order that cannot be read may hold stock, so it stops this.
 pub fn positions(files: &Files) -> Outcome<Positions> {
     let mut positions = Positions::default();
-    files.each_stock(|document| Ok(book::add_stock(&mut positions, &document)?))?;
-    files.each_order(|sheet| Ok(book::add_order(&mut positions, &sheet.tally()?)?), Err)?;
+    files.each_stock_entry(|entry| Ok(entry?.add_to(&mut positions)?))?;
+    files.each_order_entry(None, &files.pending()?, |entry| Ok(entry?.add_to(&mut positions)?))?;
     Ok(positions)
 }
 

@@ -12,7 +12,10 @@ const MOST_LINES: usize = 10_000;
 
 /// Reads an order file, or tells all its faults, sorted by place.
 pub fn read_order(source: &Source) -> Result<Order, Vec<Diagnostic>> {
-    let mut sections = Sections::split(source, &["line", "discount", "event"])?;
+    Sections::read(source, &["line", "discount", "event"], |sections| order_of(source, sections))
+}
+
+fn order_of(source: &Source, mut sections: Sections<'_>) -> Result<Order, Vec<Diagnostic>> {
     let count = sections.count("line");
     if count > MOST_LINES {
         let message = format!("an order has at most {MOST_LINES} lines, this one {count}");

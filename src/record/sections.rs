@@ -30,7 +30,15 @@ pub struct Sections<'s> {
     arrays: Vec<(&'static str, Vec<Element<'s>>)>,
     first_header: String,
     syntax: Syntax,
-    faults: Vec<Diagnostic>,
+    faults: Faults,
+}
+
+/// What becomes of faults.
+enum Faults {
+    /// They are told: each table is kept while it is read, to look for the next fault in it.
+    Told(Vec<Diagnostic>),
+    /// They are only met: a table is used up by reading it. Was there any?
+    Met(bool),
 }
 
 /// One table of an array of tables, with the span of its header.
@@ -44,6 +52,21 @@ impl<'s> Sections<'s> {
     ///
     /// Refused at once only where the file has a newer format.
     pub fn split(source: &'s Source, names: &[&'static str]) -> Result<Self, Vec<Diagnostic>> {
+        Self::with(source, names, Faults::Told(Vec::new()))
+    }
+
+    /// Reads the parts of a file by `read`, which ends in [`Sections::finish`]: quickly, and once more to tell its
+    /// faults if it has any.
+    pub fn read<T>(
+        source: &'s Source,
+        names: &[&'static str],
+        read: impl Fn(Self) -> Result<T, Vec<Diagnostic>>,
+    ) -> Result<T, Vec<Diagnostic>> {
+        let quickly = Self::with(source, names, Faults::Met(false)).and_then(&read);
+        quickly.or_else(|_| Self::split(source, names).and_then(read))
+    }
+
+    fn with(source: &'s Source, names: &[&'static str], faults: Faults) -> Result<Self, Vec<Diagnostic>> {
         let parsed = read::parse(source)?;
         let mut sections = Self {
             source,
@@ -51,7 +74,7 @@ impl<'s> Sections<'s> {
             arrays: Vec::new(),
             first_header: String::new(),
             syntax: parsed.syntax,
-            faults: Vec::new(),
+            faults,
         };
         for name in names {
             let elements = sections.set_apart(name);
@@ -74,19 +97,19 @@ impl<'s> Sections<'s> {
     pub fn head<T: DeserializeOwned>(&mut self) -> Option<T> {
         if !fields_of::<T>().contains(&"format") && self.head.remove("format").is_none() {
             let fault = self.source.error(&(0..0), "missing-key", "`format` is missing");
-            self.faults.push(Diagnostic { help: Some("write `format = 1`".to_owned()), ..fault });
+            self.add(Diagnostic { help: Some("write `format = 1`".to_owned()), ..fault });
         }
-        let read = gather::read(self.source, &self.head, &(0..0), &Surroundings::default());
-        self.keep(read)
+        let head = std::mem::take(&mut self.head);
+        self.faults.reading(self.source, head, &(0..0), &Surroundings::default())
     }
 
     /// Reads each table of the array, in the order of the file; those with faults are left out.
     pub fn elements<T: DeserializeOwned>(&mut self, name: &str) -> Vec<Placed<T>> {
         let mut out = Vec::new();
         for Element { table, span } in self.take(name) {
-            let read = gather::read(self.source, &table, &span, &Surroundings::default());
             let line = self.source.line(span.start);
-            out.extend(self.keep(read).map(|value| Placed { line, span, value }));
+            let read = self.faults.reading(self.source, table, &span, &Surroundings::default());
+            out.extend(read.map(|value| Placed { line, span, value }));
         }
         out
     }
@@ -106,7 +129,7 @@ impl<'s> Sections<'s> {
             let Some(word) = self.event_word(word.as_ref(), &span) else { continue };
             let around = Surroundings {
                 known: vec!["event"],
-                event: (name == "event")
+                event: (name == "event" && self.faults.are_told())
                     .then(|| EventPlace { line, first_header: self.first_header.clone() }),
             };
             let (source, faults) = (self.source, &mut self.faults);
@@ -118,15 +141,16 @@ impl<'s> Sections<'s> {
 
     /// Adds a fault that a reader of the parts found itself.
     pub fn add(&mut self, fault: Diagnostic) {
-        self.faults.push(fault);
+        self.faults.add(fault);
     }
 
     /// All faults of all parts, sorted by place; fine where there are none.
     pub fn finish(self) -> Result<(), Vec<Diagnostic>> {
-        if self.syntax.is_sound() && self.faults.is_empty() {
-            Ok(())
-        } else {
-            Err(self.syntax.with(self.faults))
+        match self.faults {
+            Faults::Told(faults) if self.syntax.is_sound() && faults.is_empty() => Ok(()),
+            Faults::Told(faults) => Err(self.syntax.with(faults)),
+            Faults::Met(false) if self.syntax.is_sound() => Ok(()),
+            Faults::Met(_) => Err(Vec::new()),
         }
     }
 
@@ -146,7 +170,7 @@ impl<'s> Sections<'s> {
             | DeValue::Boolean(_)
             | DeValue::Datetime(_) => {
                 let message = format!("write {name}s as `[[{name}]]` tables");
-                self.faults.push(self.source.error(&span, "inline", message));
+                self.faults.add(self.source.error(&span, "inline", message));
                 Vec::new()
             }
         }
@@ -162,7 +186,7 @@ impl<'s> Sections<'s> {
             Some((None, place)) => self.source.error(&place, "type", "event must be a quoted text"),
             None => self.source.error(span, "missing-key", "`event` is missing"),
         };
-        self.faults.push(fault);
+        self.faults.add(fault);
         None
     }
 
@@ -170,9 +194,41 @@ impl<'s> Sections<'s> {
         let found = self.arrays.iter_mut().find(|(array, _)| *array == name);
         found.map(|(_, elements)| std::mem::take(elements)).unwrap_or_default()
     }
+}
 
-    fn keep<T>(&mut self, read: Result<T, Vec<Diagnostic>>) -> Option<T> {
-        read.map_err(|faults| self.faults.extend(faults)).ok()
+impl Faults {
+    fn are_told(&self) -> bool {
+        match self {
+            Self::Told(_) => true,
+            Self::Met(_) => false,
+        }
+    }
+
+    fn add(&mut self, fault: Diagnostic) {
+        match self {
+            Self::Told(faults) => faults.push(fault),
+            Self::Met(any) => *any = true,
+        }
+    }
+
+    /// Reads a table; none where it has faults.
+    fn reading<T: DeserializeOwned>(
+        &mut self,
+        source: &Source,
+        table: DeTable<'_>,
+        span: &Range<usize>,
+        around: &Surroundings,
+    ) -> Option<T> {
+        match self {
+            Self::Told(faults) => {
+                gather::read(source, &table, span, around).map_err(|found| faults.extend(found)).ok()
+            }
+            Self::Met(any) => {
+                let read = gather::read_sound(table, span);
+                *any |= read.is_none();
+                read
+            }
+        }
     }
 }
 
@@ -196,7 +252,7 @@ pub struct Facts<'f, 's> {
     span: Range<usize>,
     word: (String, Range<usize>),
     around: Surroundings,
-    faults: &'f mut Vec<Diagnostic>,
+    faults: &'f mut Faults,
 }
 
 impl Facts<'_, '_> {
@@ -215,14 +271,12 @@ impl Facts<'_, '_> {
             }
         }
         self.around.known.extend(fields);
-        let read = gather::read(self.source, &part, &self.span, &self.around);
-        read.map_err(|faults| self.faults.extend(faults)).ok()
+        self.faults.reading(self.source, part, &self.span, &self.around)
     }
 
     /// Reads all that is left; a key that this type does not know is a fault.
     pub fn rest<T: DeserializeOwned>(self) -> Option<T> {
-        let read = gather::read(self.source, &self.table, &self.span, &self.around);
-        read.map_err(|faults| self.faults.extend(faults)).ok()
+        self.faults.reading(self.source, self.table, &self.span, &self.around)
     }
 
     /// Refuses the word: it is none of `known`.
@@ -233,7 +287,7 @@ impl Facts<'_, '_> {
             None => Some(format!("an event is one of {}", known.join(", "))),
         };
         let message = format!("unknown event `{}`", crate::values::shown_short(word));
-        self.faults.push(Diagnostic { help, ..self.source.error(place, "unknown-event", message) });
+        self.faults.add(Diagnostic { help, ..self.source.error(place, "unknown-event", message) });
         None
     }
 }
@@ -293,7 +347,13 @@ mod tests {
     /// Reads a text like an order: how many lines and events, or the faults.
     fn read(text: &str) -> Result<(usize, Vec<usize>), Vec<Diagnostic>> {
         let source = Source::new("O", text)?;
-        let mut sections = Sections::split(&source, &["line", "event"])?;
+        let quickly = Sections::read(&source, &["line", "event"], parts);
+        let told = Sections::split(&source, &["line", "event"]).and_then(parts);
+        assert_eq!(quickly, told);
+        told
+    }
+
+    fn parts(mut sections: Sections<'_>) -> Result<(usize, Vec<usize>), Vec<Diagnostic>> {
         sections.head::<Terms>();
         let lines = sections.elements::<Line>("line");
         let events = sections.events("event", |word, mut facts| {

@@ -4,7 +4,7 @@
 //! says is no concern of this layer, with one exception by place: files of invoices, credit notes, payments,
 //! replacements and purchases may claim, so they are remembered until they are known to be posted.
 //!
-//! Readers take no lock and write nothing. A writer holds the lock, and every file it writes is prepared beside
+//! Readers take no lock and write nothing but the index, a hint in `.salesbook/`. A writer holds the lock, and every file it writes is prepared beside
 //! the old one, made sure of, compared and then published whole.
 
 mod commit;
@@ -15,6 +15,7 @@ mod faults;
 mod folder;
 mod git;
 mod hint;
+mod index;
 mod input;
 mod layout;
 mod list;
@@ -41,6 +42,7 @@ use rustix::fs::{Mode, OFlags};
 
 pub use error::{Doing, Error, Trouble};
 pub use faults::{Faults, Pause};
+pub use index::{Filed, Filing, Making};
 pub use input::read_input;
 pub use layout::{
     GIT_ATTRIBUTES, GIT_IGNORE, Kind, LOCAL_SETTINGS, RATES, SETTINGS, TAXES, TEMPLATES, TERMS, name_of_path,

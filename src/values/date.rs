@@ -112,6 +112,9 @@ impl fmt::Display for Date {
 // The datetime type of TOML serves as the bridge: a `NaiveDate` would be written as a quoted string.
 impl serde::Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return chrono::Datelike::num_days_from_ce(&self.0).serialize(serializer);
+        }
         let year = u16::try_from(self.year()).unwrap_or(0);
         let month = u8::try_from(self.month()).unwrap_or(0);
         let day = u8::try_from(self.day()).unwrap_or(0);
@@ -122,6 +125,11 @@ impl serde::Serialize for Date {
 
 impl<'de> serde::Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            let days = i32::deserialize(deserializer)?;
+            let day = NaiveDate::from_num_days_from_ce_opt(days);
+            return day.and_then(|day| Self::try_from(day).ok()).ok_or_else(|| de::Error::custom("no such day"));
+        }
         struct Visitor;
 
         impl<'de> de::Visitor<'de> for Visitor {

@@ -78,6 +78,7 @@ impl<'s> Look<'s> {
     /// The order of that number with its figures; none where there is no such file.
     pub(super) fn order(&self, number: &Number) -> Outcome<Option<(Sheet, Tally)>> {
         let Some(sheet) = self.files.sheet(number)? else { return Ok(None) };
+        let sheet = self.files.noted()?.posted(sheet);
         let tally = self.tally(&sheet)?;
         Ok(Some((sheet, tally)))
     }
@@ -118,10 +119,24 @@ impl<'s> Look<'s> {
 
     /// What every order that was there on the day says to the rest of the book.
     pub(super) fn each_entry(&self, mut take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
-        self.each_order(|sheet, tally| match self.entry(sheet, tally) {
-            Ok(entry) => take(entry),
-            Err(failure) => self.leave_out(no_total(sheet, &failure)),
+        let pending = self.files.pending()?;
+        self.files.each_order_entry(self.as_of, &pending, |entry| {
+            match entry.and_then(|entry| self.priced(entry)) {
+                Ok(entry) => take(entry),
+                Err(failure) => self.leave_out(failure),
+            }
         })
+    }
+
+    /// The entry of a draft with its taxes as far as they are known: they depend on the rules and the day.
+    fn priced(&self, entry: OrderEntry) -> Outcome<OrderEntry> {
+        if entry.tax_frozen || !matches!(entry.status.life, Life::Draft | Life::Quote) {
+            return Ok(entry);
+        }
+        match self.order(&entry.number)? {
+            Some((sheet, tally)) => Ok(entry.coming_to(self.totals(&sheet, &tally)?.0.gross)),
+            None => Ok(entry),
+        }
     }
 
     /// Every invoice, or every credit note, of the day or before.
@@ -181,14 +196,6 @@ impl<'s> Look<'s> {
             _ => Err(Failure::Silent(Exit::BadData)),
         }
     }
-}
-
-/// The failure of an order whose figures cannot be told: a fault of its file.
-pub(super) fn no_total(sheet: &Sheet, failure: &Failure) -> Failure {
-    let number = sheet.order.number();
-    let what = format!("{}: {number} has no total: {failure}", sheet.path);
-    let help = format!("mend the order, then `salesbook check {number}`");
-    Failure::said(Exit::BadData, "total", what).with_help(help)
 }
 
 /// The words beside the headline of an order: those of its status, an overdue invoice, a hold.

@@ -7,6 +7,7 @@ use crate::catalog::Customer;
 use crate::cli::args::StampArgs;
 use crate::cli::counter::next_number;
 use crate::cli::desk::Desk;
+use crate::cli::entries::Pending;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids;
 use crate::cli::session::Session;
@@ -151,16 +152,14 @@ impl New {
     fn made_before(&self, desk: &Desk<'_>) -> Outcome<Option<Order>> {
         let Some(key) = &self.stamp.key else { return Ok(None) };
         let mut found = None;
-        desk.files.each_order(
-            |sheet| {
-                if sheet.order.terms.header.key.as_ref() == Some(key) {
-                    found = Some(sheet.order);
-                }
-                Ok(())
-            },
-            |_| Ok(()),
-        )?;
-        Ok(found)
+        desk.files.each_order_entry(None, &Pending::default(), |entry| {
+            found = found.take().or(entry.ok().filter(|entry| entry.key.as_ref() == Some(key)));
+            Ok(())
+        })?;
+        match found {
+            Some(entry) => Ok(desk.files.sheet(&entry.number)?.map(|sheet| sheet.order)),
+            None => Ok(None),
+        }
     }
 
     /// The same key with the same content is done; with another it is refused.

@@ -29,13 +29,10 @@ pub(super) fn show<'l>(look: &'l Look<'l>, code: &Code, json: bool) -> Outcome<S
 
 fn account(look: &Look<'_>, code: &Code) -> Outcome<Account> {
     let mut orders = Vec::new();
-    look.each_order(|sheet, tally| {
-        let is_theirs = tally.terms.header.customer == *code;
-        if is_theirs && matches!(tally.life(), Life::Quote | Life::Draft | Life::Open) {
-            let entry = OrderEntry::of(&sheet.order, tally)?;
-            if entry.status.headline() != "done" {
-                orders.push(order_row(&entry));
-            }
+    look.each_entry(|entry| {
+        let lives = matches!(entry.status.life, Life::Quote | Life::Draft | Life::Open);
+        if entry.customer == *code && lives && entry.status.headline() != "done" {
+            orders.push(order_row(&entry));
         }
         Ok(())
     })?;

@@ -40,7 +40,7 @@ pub(super) fn show<'l>(look: &'l Look<'l>, code: &Code, json: bool) -> Outcome<S
 fn positions(look: &Look<'_>) -> Outcome<Positions> {
     let mut positions = Positions::default();
     look.each_stock(|document| Ok(book::add_stock(&mut positions, &document)?))?;
-    look.each_order(|_, tally| Ok(book::add_order(&mut positions, tally)?))?;
+    look.each_entry(|entry| Ok(entry.add_to(&mut positions)?))?;
     Ok(positions)
 }
 

@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::billing::Post;
-use crate::book::{Accounts, BillEntry, Measure, OrderEntry, PaymentEntry};
+use crate::book::{BillEntry, Measure, OrderEntry};
 use crate::cli::args::{Format, FormatArgs};
-use crate::cli::commands::look::{Look, no_total};
+use crate::cli::commands::look::Look;
 use crate::cli::commands::page::{Page, text};
 use crate::cli::failure::Outcome;
 use crate::cli::render::{self, Rows, figures, words};
 use crate::order::status::Life;
 use crate::store::Kind;
-use crate::values::{Date, EventId, Number};
+use crate::values::{Date, Number};
 
 /// A group of the board: its word, its heading, and the command that does it.
 const GROUPS: [(&str, &str, &str); 9] = [
@@ -63,19 +62,9 @@ pub(super) fn show(look: &Look<'_>, format: &FormatArgs) -> Outcome {
 
 /// Every line of the board: documents are read first, so that it is known what is due and what is not posted yet.
 fn items(look: &Look<'_>) -> Outcome<Vec<Item>> {
-    let mut unposted = Unposted::default();
-    let mut accounts = Accounts::default();
-    look.each_payment(|payment| {
-        unposted.expect(&payment.number, &payment.posts);
-        Ok(accounts.add_payment(&PaymentEntry::of(&payment))?)
-    })?;
-    look.each_bill(Kind::CreditNotes, |note| {
-        unposted.expect(&note.number, &note.posts);
-        Ok(accounts.add_credit_note(&BillEntry::of(&note))?)
-    })?;
+    let mut accounts = look.accounts()?;
     let mut due: BTreeMap<Number, Date> = BTreeMap::new();
     look.each_bill(Kind::Invoices, |invoice| {
-        unposted.expect(&invoice.number, &invoice.posts);
         let receivable = accounts.receivable(&BillEntry::of(&invoice))?;
         for order in invoice.orders.iter().filter(|_| receivable.open.is_positive()) {
             let first = due.entry(order.clone()).or_insert(receivable.due);
@@ -84,15 +73,12 @@ fn items(look: &Look<'_>) -> Outcome<Vec<Item>> {
         Ok(())
     })?;
     let mut items = Vec::new();
-    look.each_order(|sheet, tally| {
-        unposted.find(sheet.order.number(), |id| sheet.order.event(id).is_ok());
-        match look.entry(sheet, tally) {
-            Ok(entry) => items.extend(items_of(&entry, due.get(&entry.number).copied(), look.today)),
-            Err(failure) => look.leave_out(no_total(sheet, &failure))?,
-        }
+    look.each_entry(|entry| {
+        items.extend(items_of(&entry, due.get(&entry.number).copied(), look.today));
         Ok(())
     })?;
-    items.extend(unposted.items());
+    let unfinished = look.files.unfinished(&look.files.pending()?)?;
+    items.extend(unfinished.iter().map(|(order, document)| unfinished_item(order, document)));
     let place = |item: &Item| GROUPS.iter().position(|(word, _, _)| *word == item.group);
     items.sort_by_key(|item| (place(item), item.by.is_none(), item.by, item.number.clone()));
     Ok(items)
@@ -136,41 +122,18 @@ fn items_of(entry: &OrderEntry, due: Option<Date>, today: Date) -> Vec<Item> {
     items
 }
 
-/// Events that documents ask for and that no order was seen to have, by order.
-#[derive(Default)]
-struct Unposted(BTreeMap<Number, Vec<(EventId, Number)>>);
-
-impl Unposted {
-    fn expect(&mut self, document: &Number, posts: &[Post]) {
-        for post in posts {
-            let expected = self.0.entry(post.order.clone()).or_default();
-            expected.push((post.event.id.clone(), document.clone()));
-        }
-    }
-
-    fn find(&mut self, order: &Number, has: impl Fn(&EventId) -> bool) {
-        if let Some(mut expected) = self.0.remove(order) {
-            expected.retain(|(id, _)| !has(id));
-            if !expected.is_empty() {
-                self.0.insert(order.clone(), expected);
-            }
-        }
-    }
-
-    fn items(&self) -> impl Iterator<Item = Item> {
-        self.0.iter().flat_map(|(order, expected)| {
-            expected.iter().map(move |(_, document)| Item {
-                group: "unfinished",
-                number: document.to_string(),
-                customer: String::new(),
-                quantity: String::new(),
-                amount: String::new(),
-                currency: String::new(),
-                since: None,
-                by: None,
-                state: format!("not yet in {order}"),
-            })
-        })
+/// A document that asks for what its order does not have yet.
+fn unfinished_item(order: &Number, document: &Number) -> Item {
+    Item {
+        group: "unfinished",
+        number: document.to_string(),
+        customer: String::new(),
+        quantity: String::new(),
+        amount: String::new(),
+        currency: String::new(),
+        since: None,
+        by: None,
+        state: format!("not yet in {order}"),
     }
 }
 
