@@ -178,7 +178,7 @@ impl LineEntry {
     }
 
     /// What so many of its units come to without tax, the rest being rounded so that all come to `net`.
-    pub(super) fn net_of(&self, units: Quantity, currency: Currency) -> Result<Amount, TooLarge> {
+    pub fn net_of(&self, units: Quantity, currency: Currency) -> Result<Amount, TooLarge> {
         if units == self.ordered || self.ordered.is_zero() {
             return Ok(self.net);
         }
