@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::event::LineShare;
 pub use super::life::Life;
 use super::stage::Stage;
@@ -9,7 +11,7 @@ use super::tally::{BillKind, LineTally, Tally};
 use crate::values::{Amount, Date, Exact, Quantity, TooLarge};
 
 /// How far the goods are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Fulfilment {
     /// Nothing was touched.
     None,
@@ -26,7 +28,7 @@ pub enum Fulfilment {
 }
 
 /// How much of something was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Extent {
     /// Nothing.
     None,
@@ -61,7 +63,7 @@ impl Extent {
 }
 
 /// How much of the order is promised from stock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reservation {
     /// Nothing.
     Nr,
@@ -72,7 +74,7 @@ pub enum Reservation {
 }
 
 /// Everything about an order's status, with what the order comes to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {
     /// Where it stands in its life.
     pub life: Life,

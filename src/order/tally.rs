@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::event::{GroupShare, LineShare, MoneyRow, PaymentKind, TaxRow};
 use super::holding::{Holding, Holdings};
 use super::line::{Line, LineKind};
@@ -114,7 +116,7 @@ pub struct Bill {
 }
 
 /// Invoice or credit note.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BillKind {
     /// Asks for money.
     Invoice,

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::publish;
 use crate::billing::{BillDocument, PaymentDocument, Totals};
-use crate::book::{Accounts, OrderEntry};
+use crate::book::{Accounts, BillEntry, OrderEntry, PaymentEntry};
 use crate::cli::args::AsOfArgs;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::files::{self, Files, Sheet};
@@ -145,8 +145,8 @@ impl<'s> Look<'s> {
     /// Payments and credit notes of the day or before, added up; the invoices are still to be asked for.
     pub(super) fn accounts(&self) -> Outcome<Accounts> {
         let mut accounts = Accounts::default();
-        self.each_payment(|payment| Ok(accounts.add_payment(&payment)?))?;
-        self.each_bill(Kind::CreditNotes, |note| Ok(accounts.add_credit_note(&note)?))?;
+        self.each_payment(|payment| Ok(accounts.add_payment(&PaymentEntry::of(&payment))?))?;
+        self.each_bill(Kind::CreditNotes, |note| Ok(accounts.add_credit_note(&BillEntry::of(&note))?))?;
         Ok(accounts)
     }
 

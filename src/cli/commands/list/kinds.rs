@@ -1,6 +1,7 @@
 //! What can be listed: a row a kind, with its columns and how its rows come about. The first column is the id.
 
 use super::filter::Filter;
+use crate::book::BillEntry;
 use crate::cli::commands::look::{Look, flags};
 use crate::cli::commands::page::text;
 use crate::cli::failure::Outcome;
@@ -160,7 +161,7 @@ fn orders(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
     look.each_entry(|entry| {
         let status = entry.status.headline();
         let (number, po) = (entry.number.to_string(), text(entry.customer_po.as_ref()));
-        if filter.wants(status) && filter.asks(&entry.todo) && filter.finds(&[&number, entry.customer.as_str(), &po]) {
+        if filter.wants(status) && filter.asks(&entry.todo()) && filter.finds(&[&number, entry.customer.as_str(), &po]) {
             rows.push(vec![
                 number,
                 entry.date.to_string(),
@@ -183,7 +184,7 @@ fn invoices(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
     let mut accounts = look.accounts()?;
     let mut rows = Vec::new();
     look.each_bill(Kind::Invoices, |invoice| {
-        let receivable = accounts.receivable(&invoice)?;
+        let receivable = accounts.receivable(&BillEntry::of(&invoice))?;
         let status = receivable.collection(look.today);
         let (number, orders) = (invoice.number.to_string(), listed(&invoice.orders));
         let po = text(invoice.customer_po.as_ref());

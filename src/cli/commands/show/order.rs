@@ -204,7 +204,7 @@ fn standing(story: &Story<'_>) -> Vec<(&'static str, String)> {
     vec![
         ("goods", status.fulfilment.to_string()),
         ("done", format!("{shipped} % shipped, {invoiced} % invoiced, {paid} % paid")),
-        ("to do", story.entry.todo.join(", ")),
+        ("to do", story.entry.todo().join(", ")),
     ]
 }
 

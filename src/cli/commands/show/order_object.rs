@@ -22,7 +22,7 @@ pub(super) fn object(story: &Story<'_>) -> Outcome<Value> {
         "customer": header.customer,
         "status": story.status.headline(),
         "flags": story.flags(),
-        "todo": story.entry.todo,
+        "todo": story.entry.todo(),
         "delivered_pct": story.status.delivered_pct,
         "invoiced_pct": story.status.invoiced_pct,
         "paid_pct": story.status.paid_pct,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::billing::Post;
-use crate::book::{Accounts, Measure, OrderEntry};
+use crate::book::{Accounts, BillEntry, Measure, OrderEntry, PaymentEntry};
 use crate::cli::args::{Format, FormatArgs};
 use crate::cli::commands::look::{Look, no_total};
 use crate::cli::commands::page::{Page, text};
@@ -67,16 +67,16 @@ fn items(look: &Look<'_>) -> Outcome<Vec<Item>> {
     let mut accounts = Accounts::default();
     look.each_payment(|payment| {
         unposted.expect(&payment.number, &payment.posts);
-        Ok(accounts.add_payment(&payment)?)
+        Ok(accounts.add_payment(&PaymentEntry::of(&payment))?)
     })?;
     look.each_bill(Kind::CreditNotes, |note| {
         unposted.expect(&note.number, &note.posts);
-        Ok(accounts.add_credit_note(&note)?)
+        Ok(accounts.add_credit_note(&BillEntry::of(&note))?)
     })?;
     let mut due: BTreeMap<Number, Date> = BTreeMap::new();
     look.each_bill(Kind::Invoices, |invoice| {
         unposted.expect(&invoice.number, &invoice.posts);
-        let receivable = accounts.receivable(&invoice)?;
+        let receivable = accounts.receivable(&BillEntry::of(&invoice))?;
         for order in invoice.orders.iter().filter(|_| receivable.open.is_positive()) {
             let first = due.entry(order.clone()).or_insert(receivable.due);
             *first = receivable.due.min(*first);
@@ -113,7 +113,7 @@ fn items_of(entry: &OrderEntry, due: Option<Date>, today: Date) -> Vec<Item> {
     };
     let mut items = Vec::new();
     for task in &entry.tasks {
-        let by = match task.word {
+        let by = match task.todo.word() {
             "pick" | "pack" | "ship" | "publish" => entry.ship_by,
             "collect" => due,
             _ => None,
@@ -127,7 +127,7 @@ fn items_of(entry: &OrderEntry, due: Option<Date>, today: Date) -> Vec<Item> {
         };
         let state = if overdue { "overdue" } else { "" }.to_owned();
         let since = task.since;
-        items.push(Item { group: task.word, quantity, amount, currency, since, by, state, ..plain.clone() });
+        items.push(Item { group: task.todo.word(), quantity, amount, currency, since, by, state, ..plain.clone() });
     }
     let lives = matches!(entry.status.life, Life::Quote | Life::Draft | Life::Open | Life::Closed);
     if entry.hold.is_some() && lives {

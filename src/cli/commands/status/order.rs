@@ -133,7 +133,7 @@ fn lines(tally: &Tally) -> Rows {
 /// The command that does it.
 fn task_command(entry: &OrderEntry, task: &Task) -> String {
     let number = &entry.number;
-    match task.word {
+    match task.todo.word() {
         "collect" => format!("salesbook pay {number} AMOUNT"),
         "return" => format!("salesbook restock {number}, scrap {number} or invoice {number}"),
         word => format!("salesbook {word} {number}"),
@@ -178,7 +178,7 @@ fn object(look: &Look<'_>, entry: &OrderEntry, tally: &Tally, flags: &[&str]) ->
             Measure::Goods(quantity) => ("quantity", quantity.short()),
             Measure::Money(amount) => ("amount", entry.currency.dressed(amount).to_string()),
         };
-        json!({ "todo": task.word, key: what, "since": task.since.map(|day| day.to_string()) })
+        json!({ "todo": task.todo.word(), key: what, "since": task.since.map(|day| day.to_string()) })
     });
     let mut object = json!({
         "version": 1,

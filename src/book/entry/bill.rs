@@ -1,0 +1,111 @@
+//! The entry of an invoice or credit note.
+
+use serde::{Deserialize, Serialize};
+
+use super::money::TaxEntry;
+use crate::billing::{BillDocument, CreditAlloc, DocumentKind, EarlyPayment, Post};
+use crate::order::event::Prepaid;
+use crate::values::{Amount, Code, Currency, Date, EventId, Number, TooLarge};
+
+/// What an invoice or credit note says to the rest of the book. Its figures are positive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BillEntry {
+    /// Its number.
+    pub number: Number,
+    /// Invoice or credit note.
+    pub kind: DocumentKind,
+    /// The day it was issued.
+    pub date: Date,
+    /// The day it is to be paid; its date where none is named.
+    pub due: Date,
+    /// The customer.
+    pub customer: Code,
+    /// The orders it bills.
+    pub orders: Vec<Number>,
+    /// The customer's own number of the order.
+    pub customer_po: Option<String>,
+    /// The invoices a credit note corrects.
+    pub corrects: Vec<Number>,
+    /// Why, of a credit note.
+    pub reason: Option<String>,
+    /// Who sold it.
+    pub rep: Option<String>,
+    /// The country the goods went to, else the one it is billed to.
+    pub country: Option<String>,
+    /// The currency of every figure.
+    pub currency: Currency,
+    /// Without tax.
+    pub net: Amount,
+    /// Tax.
+    pub tax: Amount,
+    /// With tax.
+    pub gross: Amount,
+    /// What was to be paid when it was issued.
+    pub payable: Amount,
+    /// Less for paying early.
+    pub early_payment: Option<EarlyPayment>,
+    /// The tax table.
+    pub taxes: Vec<TaxEntry>,
+    /// Deposits taken over.
+    pub prepaid: Vec<Prepaid>,
+    /// The invoices a credit note was applied to.
+    pub allocs: Vec<CreditAlloc>,
+    /// The events it asks for.
+    pub posts: Vec<PostEntry>,
+    /// The caller's own key.
+    pub key: Option<String>,
+    /// The last day on which anything happened to it.
+    pub latest: Date,
+}
+
+/// An event that a document asks for in an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostEntry {
+    /// The order.
+    pub order: Number,
+    /// The event.
+    pub event: EventId,
+}
+
+impl BillEntry {
+    /// The entry of a document.
+    pub fn of(bill: &BillDocument) -> Self {
+        let country = bill.ship_to.country.as_ref().or(bill.bill_to.country.as_ref());
+        Self {
+            number: bill.number.clone(),
+            kind: bill.kind,
+            date: bill.date,
+            due: bill.due.unwrap_or(bill.date),
+            customer: bill.customer.clone(),
+            orders: bill.orders.clone(),
+            customer_po: bill.customer_po.clone(),
+            corrects: bill.corrects.clone(),
+            reason: bill.reason.clone(),
+            rep: bill.rep.clone(),
+            country: country.cloned(),
+            currency: bill.currency,
+            net: bill.net,
+            tax: bill.tax,
+            gross: bill.gross,
+            payable: bill.payable,
+            early_payment: bill.early_payment.clone(),
+            taxes: bill.taxes.iter().map(TaxEntry::from).collect(),
+            prepaid: bill.prepaid.clone(),
+            allocs: bill.allocs.clone(),
+            posts: bill.posts.iter().map(PostEntry::of).collect(),
+            key: bill.key.clone(),
+            latest: bill.events.iter().map(|event| event.date).fold(bill.date, Date::max),
+        }
+    }
+
+    /// What of a credit note was not applied to an invoice: the customer's credit.
+    pub fn credit(&self) -> Result<Amount, TooLarge> {
+        self.gross.less(Amount::total(self.allocs.iter().map(|alloc| alloc.amount))?)
+    }
+}
+
+impl PostEntry {
+    pub(super) fn of(post: &Post) -> Self {
+        Self { order: post.order.clone(), event: post.event.id.clone() }
+    }
+}
