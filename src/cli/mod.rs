@@ -1,7 +1,6 @@
 //! The command line: arguments, the session, exit codes and rendering. The only layer that talks to people.
 
 pub mod args;
-mod columns;
 pub mod commands;
 pub mod counter;
 pub mod dates;
@@ -11,9 +10,12 @@ pub mod files;
 pub mod ids;
 pub mod issue;
 pub mod output;
+mod pager;
+pub mod progress;
 pub mod receivables;
 pub mod render;
 pub mod session;
+mod taste;
 
 use std::process::ExitCode;
 

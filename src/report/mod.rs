@@ -8,6 +8,7 @@ mod asked;
 mod availability;
 mod backlog;
 mod feed;
+pub mod format;
 mod invoices;
 mod late;
 mod lines;

@@ -23,4 +23,5 @@ pub use free::Free;
 pub use money::{Amount, Money, MoneyError, Percent, Price};
 pub use number::{NotANumber, Number, Pattern, Shard};
 pub use quantity::{Quantity, SignedQuantity};
+pub(crate) use shown::steers;
 pub use shown::{QUOTED_CHARACTERS, shown, shown_short};
