@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
-pub use crate::report::format::Format;
 use crate::report::format::FORMATS;
+pub use crate::report::format::Format;
 
 /// Arguments of every command.
 #[derive(Debug, Clone, Args)]

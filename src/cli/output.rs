@@ -84,12 +84,5 @@ pub(super) fn can_ask() -> bool {
 
 /// The output before a session is there: nothing is known, so nothing is left out.
 pub(super) fn plain() -> Output {
-    Output {
-        quiet: false,
-        verbose: false,
-        screen: None,
-        terminal: false,
-        unicode: false,
-        muted: false,
-    }
+    Output { quiet: false, verbose: false, screen: None, terminal: false, unicode: false, muted: false }
 }

@@ -27,7 +27,8 @@ impl Progress {
     /// Nothing else may be said on stderr until what comes back is dropped.
     pub fn begin(&self, what: &str, total: u64) -> Steps {
         let bar = self.shows.then(|| {
-            let bar = ProgressBar::with_draw_target((total > 0).then_some(total), ProgressDrawTarget::hidden());
+            let bar =
+                ProgressBar::with_draw_target((total > 0).then_some(total), ProgressDrawTarget::hidden());
             let template = if total > 0 { "{msg} {pos} of {len}" } else { "{msg} {pos}" };
             if let Ok(style) = ProgressStyle::with_template(template) {
                 bar.set_style(style);

@@ -63,7 +63,9 @@ impl Environment {
             no_color: var("NO_COLOR").is_some(),
             force_color: var("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
             colour_off: var("CLICOLOR").as_deref() == Some("0"),
-            columns: number("COLUMNS").and_then(|columns| u16::try_from(columns).ok()).filter(|columns| *columns > 0),
+            columns: number("COLUMNS")
+                .and_then(|columns| u16::try_from(columns).ok())
+                .filter(|columns| *columns > 0),
             pager: taste::pager(
                 std::env::var("SALESBOOK_PAGER").ok().as_deref(),
                 std::env::var("PAGER").ok().as_deref(),
@@ -273,9 +275,10 @@ impl Session {
     ///
     /// For commands that read. Whoever holds the lock prints with [`Output::data`], so that nobody waits for a reader.
     pub fn show(&self, text: &str) -> Outcome {
-        let pager = self.output.screen.zip(self.environment.pager.as_deref()).map(|((width, height), command)| {
-            Pager { command, less_said: self.environment.less_said, width, height }
-        });
+        let pager =
+            self.output.screen.zip(self.environment.pager.as_deref()).map(|((width, height), command)| {
+                Pager { command, less_said: self.environment.less_said, width, height }
+            });
         if !self.output.muted && pager.is_some_and(|pager| pager.show(text)) {
             return Ok(());
         }

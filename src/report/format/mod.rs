@@ -75,7 +75,8 @@ pub struct Form {
 }
 
 /// The forms. A new one is a file and a line.
-pub const FORMATS: &[Form] = &[table::FORM, delimited::CSV, delimited::TSV, json::JSON, json::NDJSON, md::FORM, html::FORM];
+pub const FORMATS: &[Form] =
+    &[table::FORM, delimited::CSV, delimited::TSV, json::JSON, json::NDJSON, md::FORM, html::FORM];
 
 impl Format {
     /// Its form.

@@ -32,7 +32,8 @@ const PAINTED: &[(&str, &str)] = &[
 /// The colour of a cell, if it has one. Of several words with commas the first that has one decides.
 pub(super) fn of_cell(column: Column, cell: &str) -> Option<&'static str> {
     if column.figures {
-        let is_negative = cell.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let is_negative =
+            cell.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         return is_negative.then_some(RED);
     }
     let colour = |word: &str| PAINTED.iter().find(|(known, _)| *known == word).map(|(_, colour)| *colour);

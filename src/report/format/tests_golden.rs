@@ -84,7 +84,9 @@ fn values_come_back_as_they_were() {
 #[test]
 fn endings_name_one_form_each() {
     let named = |ending: &str| Format::of_ending(ending).map(|format| format.form().name);
-    for (ending, name) in [("CSV", "csv"), ("jsonl", "ndjson"), ("md", "md"), ("txt", "table"), ("html", "html")] {
+    for (ending, name) in
+        [("CSV", "csv"), ("jsonl", "ndjson"), ("md", "md"), ("txt", "table"), ("html", "html")]
+    {
         assert_eq!(named(ending), Some(name));
     }
     assert_eq!(named("xlsx"), None);
