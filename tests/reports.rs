@@ -35,18 +35,22 @@ fn shop() -> &'static Shop {
 }
 
 fn csv(words: &[&str]) -> String {
-    shop().run(&[words, &["-O", "csv"]].concat())
+    csv_of(shop(), words)
+}
+
+fn csv_of(shop: &Shop, words: &[&str]) -> String {
+    shop.run(&[words, &["-O", "csv"]].concat())
 }
 
 /// The rows of a table, each by the names of its columns.
 fn rows(words: &[&str]) -> Vec<BTreeMap<String, String>> {
-    let text = csv(words);
+    rows_of(shop(), words)
+}
+
+fn rows_of(shop: &Shop, words: &[&str]) -> Vec<BTreeMap<String, String>> {
+    let text = csv_of(shop, words);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let names = reader.headers().unwrap().clone();
-    let row = |record: csv::StringRecord| {
-        names.iter().map(str::to_owned).zip(record.iter().map(str::to_owned)).collect()
-    };
-    reader.records().map(|record| row(record.unwrap())).collect()
+    reader.deserialize().map(|row| row.unwrap()).collect()
 }
 
 fn figure(cell: &str) -> Decimal {
@@ -118,6 +122,57 @@ fn sales_shipped_are_the_shipments() {
     let shipped = |column| sums(&["report", "shipments"], &["customer", "currency"], column);
     assert_eq!(sums(&sold, &["customer", "currency"], "net"), shipped("net"));
     assert_eq!(sums(&sold, &["customer", "currency"], "units"), shipped("units"));
+}
+
+#[test]
+fn sales_are_without_tax_where_prices_hold_it() {
+    let mut shop = Shop::empty("2026-11-21");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/shop"), shop.path());
+    shop.run(&["config", "set", "defaults.price_mode=gross", "-q"]);
+    shop.run(&[
+        "new",
+        "ACME",
+        "--line",
+        "GLOVE=7@9.99",
+        "--line",
+        "BOOK=3@7.49",
+        "--charge",
+        "freight=4.99",
+        "--discount",
+        "3",
+        "--publish",
+        "-q",
+    ]);
+    let order = "SO-2026-00041";
+    shop.run(&["ship", order, "1=4", "2=1", "-q"]);
+    shop.run(&["invoice", order, "-q"]);
+    shop.run(&["ship", order, "--all", "-q"]);
+    shop.run(&["invoice", order, "-q"]);
+    shop.run(&["return", order, "1=2", "--credit", "-q"]);
+    shop.environment.insert("SALESBOOK_TODAY".to_owned(), "2026-11-22".to_owned());
+    let figure_of = |words: &[&str], columns: &[&str]| -> Decimal {
+        let rows = rows_of(&shop, words);
+        rows.iter().flat_map(|row| columns.iter().map(|column| figure(&row[*column]))).sum()
+    };
+    let shown: serde_json::Value = serde_json::from_str(&shop.run(&["show", order, "-O", "json"])).unwrap();
+    let net = figure(shown["totals"]["net"].as_str().unwrap());
+    let lines = rows_of(&shop, &["report", "lines"]);
+    let of_order = lines.iter().filter(|row| row["order"] == order).map(|row| figure(&row["net"]));
+    assert_eq!(of_order.sum::<Decimal>(), net);
+    for by in ["month", "product", "customer"] {
+        let sold = ["report", "sales", "--basis", "invoiced", "--by", by];
+        assert_eq!(
+            figure_of(&sold, &["net", "charges"]),
+            figure_of(&["report", "tax"], &["base"]),
+            "by {by}"
+        );
+    }
+    let shipped = rows_of(&shop, &["report", "shipments"]).into_iter().filter(|row| row["order"] == order);
+    let goods = lines
+        .iter()
+        .filter(|row| row["order"] == order && row["kind"] == "item")
+        .map(|row| figure(&row["net"]));
+    assert_eq!(shipped.map(|row| figure(&row["net"])).sum::<Decimal>(), goods.sum::<Decimal>());
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn row(customer: &Code, currency: Currency, aged: &Aged) -> Result<Row, TooLarge
     let balance = Amount::total(aged.buckets)?.plus(aged.credit)?;
     let figures = aged.buckets.iter().chain([&aged.credit, &balance]);
     let names = [customer.to_string(), currency.to_string()];
-    Ok(names.into_iter().chain(figures.map(|amount| amount.to_string())).collect())
+    Ok(names.into_iter().chain(figures.map(|amount| currency.dressed(*amount).to_string())).collect())
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ impl Rows {
             let sums = totals.entry(code).or_insert_with(|| vec![None; summed.len()]);
             for (sum, at) in sums.iter_mut().zip(&summed) {
                 if let Some(figure) = row.get(*at).and_then(|cell| cell.parse::<Amount>().ok()) {
-                    *sum = Some(sum.unwrap_or(Amount::ZERO).plus(figure)?);
+                    *sum = Some(sum.map_or(Ok(figure), |sum| sum.plus(figure))?);
                 }
             }
         }
@@ -82,5 +82,15 @@ mod tests {
         };
         let expected = vec![row(["total", "3.35", "EUR"]), row(["total", "7", "JPY"])];
         assert_eq!(rows.totals(&["total"]).unwrap(), expected);
+    }
+
+    #[test]
+    fn units_are_summed_as_they_are_written() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let rows = Rows {
+            columns: vec![words("product"), figures("units"), words("currency")],
+            rows: vec![row(["A", "12", "EUR"]), row(["B", "1.125", "EUR"]), row(["C", "", "EUR"])],
+        };
+        assert_eq!(rows.totals(&["units"]).unwrap(), vec![row(["total", "13.125", "EUR"])]);
     }
 }

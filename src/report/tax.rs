@@ -10,7 +10,7 @@ use crate::values::{Amount, Code, Currency, Date, Number, Percent, TooLarge, all
 
 pub(super) const REPORT: Report = Report {
     name: "tax",
-    about: "Invoices less credit notes by tax, with the share of each in discounts taken for paying early",
+    about: "Invoices less credit notes by tax, and the share of each in discounts for paying early; no code is no tax",
     dated: Some("the day of the document, of a discount the day of the money"),
     keys: &[Key::Month, Key::Quarter, Key::Year],
     bases: &[],
@@ -47,10 +47,20 @@ struct Tax {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Group {
     periods: Vec<String>,
-    code: Code,
+    /// None: no tax at all.
+    code: Option<Code>,
     category: Option<String>,
     rate: Percent,
     currency: Currency,
+}
+
+/// What a document has in one tax, or in none.
+struct Taxed {
+    code: Option<Code>,
+    category: Option<String>,
+    rate: Percent,
+    base: Amount,
+    tax: Amount,
 }
 
 #[derive(Default)]
@@ -61,11 +71,25 @@ struct Sum {
 }
 
 impl Tax {
-    fn sum(&mut self, day: Date, row: &TaxEntry, currency: Currency) -> &mut Sum {
+    fn sum(&mut self, day: Date, row: &Taxed, currency: Currency) -> &mut Sum {
         let periods = self.asked.by.iter().map(|key| key.of_day(day)).collect();
         let (code, category, rate) = (row.code.clone(), row.category.clone(), row.rate);
         self.sums.entry(Group { periods, code, category, rate, currency }).or_default()
     }
+}
+
+/// The taxes of a document, and what of its net is in none.
+fn taxed(bill: &BillEntry) -> Result<Vec<Taxed>, TooLarge> {
+    let of = |row: &TaxEntry| {
+        let TaxEntry { code, category, rate, base, tax } = row.clone();
+        Taxed { code: Some(code), category, rate, base, tax }
+    };
+    let mut rows: Vec<Taxed> = bill.taxes.iter().map(of).collect();
+    let base = bill.net.less(Amount::total(rows.iter().map(|row| row.base))?)?;
+    if base.is_positive() {
+        rows.push(Taxed { code: None, category: None, rate: Percent::default(), base, tax: Amount::ZERO });
+    }
+    Ok(rows)
 }
 
 impl Answer for Tax {
@@ -80,7 +104,7 @@ impl Answer for Tax {
 
     fn credit_note(&mut self, note: &BillEntry) -> Fed {
         let counts = self.asked.counts(note.date);
-        for row in note.taxes.iter().filter(|_| counts) {
+        for row in taxed(note)?.iter().filter(|_| counts) {
             let sum = self.sum(note.date, row, note.currency);
             sum.base = sum.base.less(row.base)?;
             sum.tax = sum.tax.less(row.tax)?;
@@ -90,16 +114,16 @@ impl Answer for Tax {
 
     fn invoice(&mut self, invoice: &BillEntry, _: &Receivable) -> Fed {
         let counts = self.asked.counts(invoice.date);
-        for row in invoice.taxes.iter().filter(|_| counts) {
+        let taxes = taxed(invoice)?;
+        for row in taxes.iter().filter(|_| counts) {
             let sum = self.sum(invoice.date, row, invoice.currency);
             sum.base = sum.base.plus(row.base)?;
             sum.tax = sum.tax.plus(row.tax)?;
         }
-        let gross: Vec<Amount> =
-            invoice.taxes.iter().map(|row| row.base.plus(row.tax)).collect::<Result<_, _>>()?;
+        let gross: Vec<Amount> = taxes.iter().map(|row| row.base.plus(row.tax)).collect::<Result<_, _>>()?;
         for (day, discount) in self.discounts.remove(&invoice.number).unwrap_or_default() {
             let parts = allocate(discount, &gross, invoice.currency)?;
-            for (row, part) in invoice.taxes.iter().zip(parts) {
+            for (row, part) in taxes.iter().zip(parts) {
                 let sum = self.sum(day, row, invoice.currency);
                 sum.discount = sum.discount.plus(part)?;
             }
@@ -112,7 +136,7 @@ impl Answer for Tax {
             let figures =
                 [sum.base, sum.tax, sum.discount].map(|amount| group.currency.dressed(amount).to_string());
             let mut row = group.periods;
-            row.extend([group.code.to_string(), text(group.category.as_ref()), group.rate.to_string()]);
+            row.extend([text(group.code.as_ref()), text(group.category.as_ref()), group.rate.to_string()]);
             row.extend(figures);
             row.push(group.currency.to_string());
             row

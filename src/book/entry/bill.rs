@@ -109,3 +109,25 @@ impl PostEntry {
         Self { order: post.order.clone(), event: post.event.id.clone() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOTE: &str = "number = \"CN-1\"\nkind = \"credit_note\"\ndate = 2026-11-09\ncustomer = \"ACME\"\norders = [\"SO-1\"]\ncorrects = [\"INV-1\"]\ncurrency = \"EUR\"\nnet = \"20.00\"\ntax = \"3.80\"\ngross = \"23.80\"\npayable = \"23.80\"\nalloc = [{ invoice = \"INV-1\", amount = \"20.00\" }]\n[ship_to]\ncountry = \"DE\"\n[[group]]\ncode = \"de_std\"\ncategory = \"S\"\nrate = \"19\"\nbase = \"20.00\"\ntax = \"3.80\"\n";
+
+    #[test]
+    fn it_can_be_kept_and_read_again() {
+        let entry = BillEntry::of(&toml::from_str(NOTE).unwrap());
+        let kept = serde_json::to_string(&entry).unwrap();
+        assert_eq!(serde_json::from_str::<BillEntry>(&kept).unwrap(), entry);
+    }
+
+    #[test]
+    fn what_is_not_applied_is_credit_and_it_is_due_at_once() {
+        let entry = BillEntry::of(&toml::from_str(NOTE).unwrap());
+        assert_eq!(entry.credit().unwrap().to_string(), "3.80");
+        assert_eq!((entry.due, entry.latest), (entry.date, entry.date));
+        assert_eq!(entry.country.as_deref(), Some("DE"));
+    }
+}

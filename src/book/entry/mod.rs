@@ -9,6 +9,8 @@ mod order;
 mod payment;
 mod stock;
 mod tasks;
+#[cfg(test)]
+mod tests_entry;
 
 pub use bill::{BillEntry, PostEntry};
 pub use goods::{MovedEntry, ReturnEntry, ShipmentEntry};

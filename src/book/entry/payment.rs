@@ -93,3 +93,27 @@ impl PaymentEntry {
         if self.from.is_none() { Ok(Amount::ZERO) } else { Ok(self.rest()?.negated()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(keys: &str, rest: &str, unallocated: &str, drawn: &str) {
+        let head = "number = \"PAY-1\"\ncustomer = \"ACME\"\ndate = 2026-11-09\ncurrency = \"EUR\"";
+        let entry = PaymentEntry::of(&toml::from_str(&format!("{head}\n{keys}")).unwrap());
+        let figures =
+            [entry.rest(), entry.unallocated(), entry.drawn()].map(|figure| figure.unwrap().to_string());
+        assert_eq!(figures, [rest, unallocated, drawn]);
+        let kept = serde_json::to_string(&entry).unwrap();
+        assert_eq!(serde_json::from_str::<PaymentEntry>(&kept).unwrap(), entry);
+    }
+
+    #[test]
+    fn the_rest_is_credit_or_draws_on_it() {
+        let alloc = "alloc = [{ invoice = \"INV-1\", amount = \"40.00\" }, { invoice = \"INV-1\", kind = \"discount\", amount = \"2.00\" }]";
+        check(&format!("amount = \"60.00\"\n{alloc}"), "20.00", "20.00", "0");
+        check(&format!("amount = \"0.00\"\nfrom = \"CN-1\"\n{alloc}"), "-40.00", "0", "40.00");
+        check("amount = \"-25.00\"\nfrom = \"CN-1\"", "-25.00", "0", "25.00");
+    }
+}
