@@ -183,7 +183,7 @@ total
    8.00     0.00     4.50
 ";
         check(&bars, 25, true, expected);
-        let ascii = expected.replace('█', "#").replace('▄', "#").replace('─', "-");
+        let ascii = expected.replace(['█', '▄'], "#").replace('─', "-");
         check(&bars, 25, false, &ascii);
         check(&bars, 24, false, "total\n\n2026-01  8.00  #########\n2026-02  0.00\n2026-03  4.50  #####\n");
     }
