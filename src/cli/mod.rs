@@ -1,7 +1,6 @@
 //! The command line: arguments, the session, exit codes and rendering. The only layer that talks to people.
 
 pub mod args;
-mod columns;
 pub mod commands;
 pub mod counter;
 pub mod dates;
@@ -13,6 +12,8 @@ pub mod ids;
 pub mod issue;
 pub mod journal;
 pub mod output;
+mod pager;
+pub mod progress;
 pub mod query;
 pub mod receivables;
 pub mod render;
@@ -20,6 +21,7 @@ pub mod renumbered;
 pub mod revision;
 pub mod session;
 pub mod several;
+mod taste;
 
 use std::process::ExitCode;
 

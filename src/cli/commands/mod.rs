@@ -51,7 +51,7 @@ Exit codes:
   70  a bug of ours                 78  bad configuration
 
 Environment:
-  SALESBOOK_DATA, SALESBOOK_TODAY, SALESBOOK_USER, NO_COLOR, COLUMNS, VISUAL
+  SALESBOOK_DATA, SALESBOOK_TODAY, SALESBOOK_USER, NO_COLOR, COLUMNS, SALESBOOK_PAGER, VISUAL
 
 Examples:
   salesbook demo demo-shop

@@ -82,7 +82,9 @@ impl Print {
     /// Papers are plain text or JSON; another ending would promise what the file is not.
     fn require_known_format(&self) -> Outcome {
         let wanted = match (self.format.format, self.ending()) {
-            (Some(Format::Csv), _) => Some("csv"),
+            (Some(rows @ (Format::Csv | Format::Tsv | Format::Ndjson | Format::Md | Format::Html)), _) => {
+                Some(rows.form().name)
+            }
             (None, Some(ending)) if !matches!(ending, "txt" | "text" | "json") => Some(ending),
             (Some(Format::Table | Format::Json) | None, _) => None,
         };

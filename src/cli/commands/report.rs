@@ -21,6 +21,7 @@ use crate::values::{Date, shown};
 Without a name it lists the reports, what each shows, and by which day of a row --from, --to and --period go.
 CSV always has its header, in this order of columns; sums stand under tables only.
 A query keeps rows by their columns, as in `list`; `--fields` lists the columns.
+--chart draws sums of one column, as bars, or as columns by month.
 
 Examples:
   salesbook report
@@ -29,6 +30,7 @@ Examples:
   salesbook report backlog --to +14d
   salesbook report sales --by customer,product --period 2026-11
   salesbook report sales --by month --basis invoiced -O csv
+  salesbook report sales --by month --chart
   salesbook report tax --by quarter --from 2026-01-01
   salesbook report ageing --as-of eom -O csv -o ageing.csv"
 )]
@@ -57,6 +59,10 @@ pub struct Report {
     #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
     pub period: Option<String>,
 
+    /// Draw it
+    #[arg(long)]
+    pub chart: bool,
+
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub query: QueryArgs,
@@ -75,6 +81,7 @@ impl Report {
     pub fn run(self, session: &Session) -> Outcome {
         let Some(name) = &self.name else { return self.list(session) };
         let report = report::report(name).ok_or_else(|| unknown(name))?;
+        let chart = self.chart.then(|| self.drawable(report)).transpose()?;
         let look = Look::at_book(session, &self.book)?;
         let asked = self.asked(session, report, look.today)?;
         let mut answer = (report.answer)(&asked);
@@ -91,12 +98,27 @@ impl Report {
             render::deliver(session, &ids, &self.format)?;
             return look.end();
         }
-        if is_table && rows.rows.len() > 1 {
-            let totals = report.totals(&rows)?;
-            rows.rows.extend(totals);
+        if let Some(chart) = chart {
+            let unicode = session.output.unicode && self.format.output.is_none();
+            let canvas = report::Canvas { width: session.width(), unicode };
+            render::deliver(session, &report::chart(&rows, chart, canvas)?, &self.format)?;
+            return look.end();
         }
-        render::show_rows(session, &rows, &self.format)?;
+        let for_people = render::picked(&self.format).form().for_people;
+        let totals = if for_people && rows.rows.len() > 1 { report.totals(&rows)? } else { Vec::new() };
+        let sums = totals.len();
+        rows.rows.extend(totals);
+        render::show_summed(session, &rows, sums, &self.format)?;
         look.end()
+    }
+
+    /// The chart of a report, which is drawn as text.
+    fn drawable<'a>(&self, report: &'a report::Report) -> Outcome<&'a report::Chart> {
+        if render::picked(&self.format) != Format::Table {
+            return Err(Failure::usage("a chart is text").with_help("leave out the format, or `--chart`"));
+        }
+        render::require_fitting(&self.format)?;
+        report.chart.as_ref().ok_or_else(|| Failure::usage(format!("`{}` has no chart", report.name)))
     }
 
     /// What is asked of a report, if it can be asked that.

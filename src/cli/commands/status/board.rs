@@ -175,7 +175,7 @@ fn groups(look: &Look<'_>, items: &[Item]) -> String {
         page.lines("Nothing is to be done", &["`salesbook new CUSTOMER` starts an order".to_owned()]);
     }
     // What is overdue says more than since when it waits, so on a narrow terminal that goes first.
-    let wide = look.session.output.width >= 78;
+    let wide = look.session.width() >= 78;
     for (word, heading, command) in GROUPS {
         let group = items.iter().filter(|item| item.group == word);
         let rows: Vec<Vec<String>> = group
