@@ -1,12 +1,15 @@
 //! The desk: a writing command under the lock, from completing what is pending to printing what was done.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::billing::Post;
 use crate::order::verbs::{Answer, Supplies};
 use crate::order::{Order, Recorded, Tally};
 use crate::record::{self, Source};
 use crate::stock::Supply;
 use crate::store::{Change, Kind, Transaction, Writer};
-use crate::values::{Date, EventId, shown};
+use crate::values::{Date, EventId, Number, shown};
 
 use super::args::{DryArgs, StampArgs};
 use super::failure::{Exit, Failure, Outcome};
@@ -21,6 +24,8 @@ pub struct Desk<'s> {
     pub files: &'s Files,
     writer: Option<Writer<'s>>,
     dry: DryArgs,
+    /// Orders that cannot take what a document says of them, each with the first such document.
+    blocked: RefCell<BTreeMap<Number, String>>,
 }
 
 impl<'s> Desk<'s> {
@@ -31,7 +36,7 @@ impl<'s> Desk<'s> {
             true => None,
             false => Some(files.store.write(command, session.lock_timeout)?),
         };
-        let desk = Self { session, files, writer, dry: dry.clone() };
+        let desk = Self { session, files, writer, dry: dry.clone(), blocked: RefCell::default() };
         desk.complete()?;
         Ok(desk)
     }
@@ -60,27 +65,37 @@ impl<'s> Desk<'s> {
         if self.is_dry() {
             return Ok(());
         }
-        self.session.output.done(id, sentence).map_err(|error| {
-            let failure = Failure::from(error);
-            if matches!(failure, Failure::PipeClosed) {
-                return failure;
-            }
-            Failure::said(Exit::Io, "io", format!("recorded, but could not print: {failure}"))
-        })
+        self.session.output.done(id, sentence).map_err(unprinted)
+    }
+
+    /// Prints a line for programs about what was done, as it is.
+    pub fn told(&self, line: &str) -> Outcome {
+        self.session.output.data(&format!("{line}\n")).map_err(unprinted)
     }
 
     /// Copies the posts of claims that a command left behind into their orders.
     ///
-    /// An order that cannot take its post is blocked: that is said, and every other order works.
+    /// An order that cannot take its post is blocked: that is said, and every other order works. A credit note may rest
+    /// on an invoice that is listed after it, so what could not be posted is tried again once others were.
     pub fn complete(&self) -> Outcome<usize> {
         let Some(writer) = &self.writer else { return Ok(0) };
-        let mut settled = Vec::new();
-        let mut completed = 0_usize;
-        for path in writer.unsettled()? {
-            let Some((document, posts)) = self.posts_of(&path)? else { continue };
-            if self.copy(&document, &posts, &mut completed) {
-                settled.push(path);
+        let (mut settled, mut completed) = (Vec::new(), 0_usize);
+        let mut left = writer.unsettled()?;
+        loop {
+            let tried = left.len();
+            let mut unposted = Vec::new();
+            for path in left {
+                let Some((document, posts)) = self.posts_of(&path)? else { continue };
+                match self.copy(&document, &posts, &mut completed) {
+                    faults if faults.is_empty() => settled.push(path),
+                    faults => unposted.push((path, document, faults)),
+                }
             }
+            if unposted.is_empty() || unposted.len() == tried {
+                unposted.iter().for_each(|(_, document, faults)| self.say_blocked(document, faults));
+                break;
+            }
+            left = unposted.into_iter().map(|(path, ..)| path).collect();
         }
         if !settled.is_empty() {
             writer.settle(&settled)?;
@@ -94,16 +109,17 @@ impl<'s> Desk<'s> {
         for kind in [Kind::Invoices, Kind::CreditNotes, Kind::Payments] {
             for path in self.files.store.list(kind)? {
                 if let Ok(Some((document, posts))) = self.posts_of(&path) {
-                    self.copy(&document, &posts, &mut completed);
+                    let faults = self.copy(&document, &posts, &mut completed);
+                    self.say_blocked(&document, &faults);
                 }
             }
         }
         Ok(completed)
     }
 
-    /// Copies the posts of one document, and says so; false where an order is blocked.
-    fn copy(&self, document: &str, posts: &[Post], completed: &mut usize) -> bool {
-        let mut whole = true;
+    /// Copies the posts of one document, and says so; the orders that cannot take theirs, and why.
+    fn copy(&self, document: &str, posts: &[Post], completed: &mut usize) -> Vec<(Number, Failure)> {
+        let mut faults = Vec::new();
         for (order, posts) in by_order(posts) {
             match self.post(&order, &posts) {
                 Ok(true) => {
@@ -111,14 +127,31 @@ impl<'s> Desk<'s> {
                     self.session.output.note(&format!("completed {document} in {order}"));
                 }
                 Ok(false) => {}
-                Err(failure) => {
-                    whole = false;
-                    let what = format!("{order} is blocked: {document} cannot be posted to it");
-                    self.session.output.say(&format!("{what}\n{}", failure.render()));
-                }
+                Err(failure) => faults.push((order, failure)),
             }
         }
-        whole
+        faults
+    }
+
+    /// Says that orders are blocked, and remembers it.
+    fn say_blocked(&self, document: &str, faults: &[(Number, Failure)]) {
+        for (order, failure) in faults {
+            let what = format!("{order} is blocked: {document} cannot be posted to it");
+            self.session.output.say(&format!("{what}\n{}", failure.render()));
+            self.blocked.borrow_mut().entry(order.clone()).or_insert_with(|| document.to_owned());
+        }
+    }
+
+    /// A blocked order does not know all that happened to it, so nothing is decided on its figures.
+    pub fn require_not_blocked(&self, order: &Number) -> Outcome {
+        match self.blocked.borrow().get(order) {
+            Some(document) => {
+                let message = format!("{order} is blocked: {document} cannot be posted to it");
+                Err(Failure::refused("blocked", message)
+                    .with_help(format!("mend its file (`salesbook check {order}`), or credit {document}")))
+            }
+            None => Ok(()),
+        }
     }
 
     /// The number and the posts of a document; none of a document of another kind.
@@ -138,7 +171,7 @@ impl<'s> Desk<'s> {
     }
 
     /// Appends the posts that an order does not have yet; true where there were any.
-    fn post(&self, number: &crate::values::Number, posts: &[&Post]) -> Outcome<bool> {
+    fn post(&self, number: &Number, posts: &[&Post]) -> Outcome<bool> {
         let sheet = self.files.order(number)?;
         let missing: Vec<Recorded> = posts
             .iter()
@@ -221,6 +254,7 @@ impl<'s> Desk<'s> {
         answer: Answer,
         sentence: impl FnOnce(&Tally, &Recorded) -> String,
     ) -> Outcome {
+        self.require_not_blocked(sheet.order.number())?;
         let number = sheet.order.number().to_string();
         let event = match answer {
             Answer::Already(sentence) => return self.already(&sentence),
@@ -272,6 +306,15 @@ impl<'s> Desk<'s> {
     pub fn supplies(&self, tally: &Tally) -> Outcome<Supplies> {
         supplies(self.files, tally)
     }
+}
+
+/// What was done stands, whether it can be printed or not.
+fn unprinted(error: std::io::Error) -> Failure {
+    let failure = Failure::from(error);
+    if matches!(failure, Failure::PipeClosed) {
+        return failure;
+    }
+    Failure::said(Exit::Io, "io", format!("recorded, but could not print: {failure}"))
 }
 
 /// What can be had of the products of an order: positions of the whole book, less what others were promised.
@@ -329,8 +372,8 @@ pub(super) fn require_same(path: &str, text: &str, order: &Order) -> Outcome {
 }
 
 /// The posts of a document, order by order, in the order they are listed.
-fn by_order(posts: &[Post]) -> Vec<(crate::values::Number, Vec<&Post>)> {
-    let mut groups: Vec<(crate::values::Number, Vec<&Post>)> = Vec::new();
+fn by_order(posts: &[Post]) -> Vec<(Number, Vec<&Post>)> {
+    let mut groups: Vec<(Number, Vec<&Post>)> = Vec::new();
     for post in posts {
         match groups.iter_mut().find(|(order, _)| *order == post.order) {
             Some((_, group)) => group.push(post),
