@@ -190,3 +190,35 @@ fn a_run() {
 fn a_run_without_hints() {
     sweep_run(true);
 }
+
+/// An order that was closed by hand while its invoice was on the way is left out, and gets no second one.
+#[test]
+fn a_blocked_order_is_not_billed_again() {
+    const ORDER: &str = "orders/2026/00/SO-2026-00002.toml";
+    let before = three();
+    let dead = (1..200).find_map(|step| {
+        let mut shop = twin(&before);
+        shop.environment.insert("SALESBOOK_DIE_BEFORE".to_owned(), step.to_string());
+        shop.try_run(&["invoice", "--due"]);
+        shop.environment.remove("SALESBOOK_DIE_BEFORE");
+        shop.path().join("invoices/2026/00/INV-2026-00005.toml").exists().then_some(shop)
+    });
+    let shop = dead.expect("a run that died between claim and post");
+    let text = shop.text(ORDER);
+    assert!(!text.contains("\"invoiced\""), "{text}");
+    shop.write(
+        ORDER,
+        &format!("{text}\n[[event]]\nevent = \"closed\"\ndate = 2026-02-01\nid = \"byhand\"\n"),
+    );
+    for _ in 0..2 {
+        let output = shop.try_run(&["invoice", "--due", "-q"]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("error[blocked]: SO-2026-00002 is blocked: INV-2026-00004"), "{said}");
+        assert_eq!(snapshot(&shop.path().join("invoices")).len(), 5);
+    }
+    assert!(
+        shop.text("orders/2026/00/SO-2026-00003.toml").contains("INV-2026-00005"),
+        "the others are posted"
+    );
+}

@@ -75,12 +75,13 @@ impl<'s> Desk<'s> {
 
     /// Copies the posts of claims that a command left behind into their orders.
     ///
-    /// An order that cannot take its post is blocked: that is said, and every other order works. A credit note may rest
-    /// on an invoice that is listed after it, so what could not be posted is tried again once others were.
+    /// An order that cannot take its post is blocked: that is said, and every other order works. Documents may rest on
+    /// each other, so what could not be posted is tried again once others were.
     pub fn complete(&self) -> Outcome<usize> {
         let Some(writer) = &self.writer else { return Ok(0) };
         let (mut settled, mut completed) = (Vec::new(), 0_usize);
         let mut left = writer.unsettled()?;
+        left.sort_by_key(|path| in_order_of_issue(path));
         loop {
             let tried = left.len();
             let mut unposted = Vec::new();
@@ -305,6 +306,15 @@ impl<'s> Desk<'s> {
     /// What can be had of the products of an order.
     pub fn supplies(&self, tally: &Tally) -> Outcome<Supplies> {
         supplies(self.files, tally)
+    }
+}
+
+/// A run issues the invoice of an order before its credit note, and so they are posted.
+fn in_order_of_issue(path: &str) -> u8 {
+    match Kind::of_path(path) {
+        Some(Kind::Invoices) => 0,
+        Some(Kind::CreditNotes) => 1,
+        Some(_) | None => 2,
     }
 }
 
