@@ -46,7 +46,7 @@ pub struct Issued {
     pub transaction: Transaction,
 }
 
-/// Makes the document of a part of an order: numbered, complete, with its posts; read back before it is claimed.
+/// Makes the document of a part of an order under the next number of its series.
 pub fn issue(
     desk: &Desk<'_>,
     sheet: &Sheet,
@@ -55,14 +55,38 @@ pub fn issue(
     request: &IssueRequest,
     stamp: &StampArgs,
 ) -> Outcome<Issued> {
-    desk.require_terms_kept(sheet)?;
-    let date = desk.date(stamp)?;
-    let kind = match part.kind {
+    let next = number_for(desk, part.kind, desk.date(stamp)?)?;
+    issue_as(desk, sheet, tally, part, request, stamp, next)
+}
+
+/// The next number of a series for a document of that day, which must not be before the last one's.
+pub fn number_for(desk: &Desk<'_>, kind: DocumentKind, date: Date) -> Outcome<NextNumber> {
+    let next = next_number(desk.files, folder_of(kind), date)?;
+    require_not_before_last(desk, &next, kind, date)?;
+    Ok(next)
+}
+
+/// Where documents of a kind lie.
+pub fn folder_of(kind: DocumentKind) -> Kind {
+    match kind {
         DocumentKind::Invoice => Kind::Invoices,
         DocumentKind::CreditNote => Kind::CreditNotes,
-    };
-    let next = next_number(desk.files, kind, date)?;
-    require_not_before_last(desk, &next, part.kind, date)?;
+    }
+}
+
+/// Makes the document of a part of an order: numbered, complete, with its posts; read back before it is claimed.
+pub fn issue_as(
+    desk: &Desk<'_>,
+    sheet: &Sheet,
+    tally: &Tally,
+    part: &Part,
+    request: &IssueRequest,
+    stamp: &StampArgs,
+    next: NextNumber,
+) -> Outcome<Issued> {
+    desk.require_not_blocked(tally.number())?;
+    desk.require_terms_kept(sheet)?;
+    let date = desk.date(stamp)?;
     let mut events = request.before.clone();
     let taken: Vec<EventId> = events.iter().chain(&request.after).map(|event| event.id.clone()).collect();
     events.push(desk.stamped(sheet, stamp, event(part, &next.number, request), &taken)?);
@@ -75,7 +99,7 @@ pub fn issue(
             .collect(),
         ..document(desk, tally, part, request, &next.number, date, stamp)?
     };
-    let path = store::path_of_number(kind, &next.number);
+    let path = store::path_of_number(folder_of(part.kind), &next.number);
     let text = record::bill_text(&document);
     require_same(&path, &text, &document)?;
     let claims = vec![Change { path, before: None, after: text }];

@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod commands;
+mod complete;
 pub mod counter;
 pub mod dates;
 pub mod desk;
