@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::publish;
 use crate::billing::{BillDocument, PaymentDocument, Totals};
-use crate::book::{Accounts, BillEntry, OrderEntry, PaymentEntry};
+use crate::book::{Accounts, BillEntry, OrderEntry, PaymentEntry, StockEntry};
 use crate::cli::args::AsOfArgs;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::files::{self, Files, Sheet};
@@ -157,11 +157,39 @@ impl<'s> Look<'s> {
         self.each(Kind::Stock, record::read_stock, counting)
     }
 
+    /// The entry of every invoice, or of every credit note, of the day or before.
+    pub(super) fn each_bill_entry(&self, kind: Kind, mut take: impl FnMut(BillEntry) -> Outcome) -> Outcome {
+        self.files.each_bill_entry(kind, |entry| self.of_the_day(entry, |bill| bill.date, &mut take))
+    }
+
+    /// The entry of every payment of the day or before.
+    pub(super) fn each_payment_entry(&self, mut take: impl FnMut(PaymentEntry) -> Outcome) -> Outcome {
+        self.files.each_payment_entry(|entry| self.of_the_day(entry, |payment| payment.date, &mut take))
+    }
+
+    /// The entry of every stock document of the day or before.
+    pub(super) fn each_stock_entry(&self, mut take: impl FnMut(StockEntry) -> Outcome) -> Outcome {
+        self.files.each_stock_entry(|entry| self.of_the_day(entry, |document| document.date, &mut take))
+    }
+
+    fn of_the_day<T>(
+        &self,
+        entry: Outcome<T>,
+        date: fn(&T) -> Date,
+        take: &mut impl FnMut(T) -> Outcome,
+    ) -> Outcome {
+        match entry {
+            Ok(entry) if self.counts(date(&entry)) => take(entry),
+            Ok(_) => Ok(()),
+            Err(failure) => self.leave_out(failure),
+        }
+    }
+
     /// Payments and credit notes of the day or before, added up; the invoices are still to be asked for.
     pub(super) fn accounts(&self) -> Outcome<Accounts> {
         let mut accounts = Accounts::default();
-        self.each_payment(|payment| Ok(accounts.add_payment(&PaymentEntry::of(&payment))?))?;
-        self.each_bill(Kind::CreditNotes, |note| Ok(accounts.add_credit_note(&BillEntry::of(&note))?))?;
+        self.each_payment_entry(|payment| Ok(accounts.add_payment(&payment)?))?;
+        self.each_bill_entry(Kind::CreditNotes, |note| Ok(accounts.add_credit_note(&note)?))?;
         Ok(accounts)
     }
 

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::look::{BookArgs, Look};
-use crate::book::{Accounts, BillEntry, PaymentEntry, StockEntry};
+use crate::book::Accounts;
 use crate::cli::args::{Format, FormatArgs};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids;
@@ -161,22 +161,19 @@ fn feed(feeds: &[Feed], look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
     let with_accounts = wants(Feed::Invoices);
     let mut accounts = Accounts::default();
     if with_accounts || wants(Feed::Payments) {
-        look.each_payment(|payment| {
-            let payment = PaymentEntry::of(&payment);
+        look.each_payment_entry(|payment| {
             accounts.add_payment(&payment)?;
             Ok(answer.payment(&payment)?)
         })?;
     }
     if with_accounts || wants(Feed::CreditNotes) {
-        look.each_bill(Kind::CreditNotes, |note| {
-            let note = BillEntry::of(&note);
+        look.each_bill_entry(Kind::CreditNotes, |note| {
             accounts.add_credit_note(&note)?;
             Ok(answer.credit_note(&note)?)
         })?;
     }
     if with_accounts {
-        look.each_bill(Kind::Invoices, |invoice| {
-            let invoice = BillEntry::of(&invoice);
+        look.each_bill_entry(Kind::Invoices, |invoice| {
             let receivable = accounts.receivable(&invoice)?;
             Ok(answer.invoice(&invoice, &receivable)?)
         })?;
@@ -185,7 +182,7 @@ fn feed(feeds: &[Feed], look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
         }
     }
     if wants(Feed::Stock) {
-        look.each_stock(|document| Ok(answer.stock(&StockEntry::of(&document))?))?;
+        look.each_stock_entry(|document| Ok(answer.stock(&document)?))?;
     }
     if wants(Feed::Orders) {
         look.each_entry(|entry| Ok(answer.order(&entry)?))?;
