@@ -55,7 +55,7 @@ pub struct Report {
     #[arg(long, value_name = "DATE")]
     pub to: Option<String>,
 
-    /// Only what is dated in a year, quarter or month: 2026, 2026Q4, 2026-11
+    /// Only what is dated in a year, quarter, month or week: 2026, 2026Q4, 2026-11, lastmonth
     #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
     pub period: Option<String>,
 
@@ -125,7 +125,7 @@ impl Report {
     fn asked(&self, session: &Session, report: &report::Report, today: Date) -> Outcome<Asked> {
         let day = |text: &String| session.day(Some(text));
         let (from, to) = match &self.period {
-            Some(text) => period(text).map(|(first, last)| (Some(first), Some(last)))?,
+            Some(text) => session.period(text).map(|period| (Some(period.from), Some(period.to)))?,
             None => (self.from.as_ref().map(day).transpose()?, self.to.as_ref().map(day).transpose()?),
         };
         if report.dated.is_none() && (from.is_some() || to.is_some()) {
@@ -190,25 +190,6 @@ fn feed(feeds: &[Feed], look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
     Ok(())
 }
 
-/// The first and last day of `2026`, `2026Q4` or `2026-11`.
-fn period(text: &str) -> Outcome<(Date, Date)> {
-    let months = |year: &str, month: &str, count: i32| {
-        let digits = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
-        let first: Date = format!("{year}-{month}-01").parse().ok().filter(|_| digits(year, 4))?;
-        Some((first, first.plus_months(count.saturating_sub(1)).end_of_month()))
-    };
-    let quarters = [("Q1", "01"), ("Q2", "04"), ("Q3", "07"), ("Q4", "10")];
-    let quarter = || {
-        let upper = text.to_ascii_uppercase();
-        let (year, month) = quarters.iter().find_map(|(end, month)| Some((upper.strip_suffix(end)?, *month)))?;
-        months(year.strip_suffix('-').unwrap_or(year), month, 3)
-    };
-    let month = || text.split_once('-').and_then(|(year, month)| months(year, month, 1));
-    months(text, "01", 12).or_else(quarter).or_else(month).ok_or_else(|| {
-        Failure::usage(format!("`{}` is no period", shown(text))).with_help("write 2026, 2026Q4 or 2026-11")
-    })
-}
-
 /// A key by which the report can be summed.
 fn key(report: &report::Report, word: &str) -> Outcome<Key> {
     let known = || report.keys.iter().map(|key| key.word());
@@ -246,27 +227,5 @@ fn unknown(name: &str) -> Failure {
     match ids::nearest(name, known()) {
         Some(near) => failure.with_help(format!("did you mean `{near}`?")),
         None => failure.with_help(format!("write one of {}", known().collect::<Vec<_>>().join(", "))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: &str) {
-        let said = period(text).map(|(first, last)| format!("{first} {last}"));
-        assert_eq!(said.unwrap_or_else(|failure| failure.to_string()), expected);
-    }
-
-    #[test]
-    fn a_period_is_a_year_a_quarter_or_a_month() {
-        check("2026", "2026-01-01 2026-12-31");
-        check("2026Q4", "2026-10-01 2026-12-31");
-        check("2026q1", "2026-01-01 2026-03-31");
-        check("2024-02", "2024-02-01 2024-02-29");
-        check("2026-13", "`2026-13` is no period");
-        check("2026Q5", "`2026Q5` is no period");
-        check("26", "`26` is no period");
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Shown;
-use crate::book::{BillEntry, OrderEntry};
+use crate::book::OrderEntry;
 use crate::catalog::Customer;
 use crate::cli::commands::look::Look;
 use crate::cli::commands::page::{Page, coded, text};
@@ -39,8 +39,8 @@ fn account(look: &Look<'_>, code: &Code) -> Outcome<Account> {
     let mut accounts = look.accounts()?;
     let mut invoices = Vec::new();
     let mut open: Vec<(Currency, Amount)> = Vec::new();
-    look.each_bill(Kind::Invoices, |invoice| {
-        let receivable = accounts.receivable(&BillEntry::of(&invoice))?;
+    look.each_bill_entry(Kind::Invoices, |invoice| {
+        let receivable = accounts.receivable(&invoice)?;
         if invoice.customer == *code && !receivable.open.is_zero() {
             open.push((invoice.currency, receivable.open));
             invoices.push(vec![
