@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::bill::Part;
 use crate::catalog::{Address, Company, format, is_default};
 use crate::order::Recorded;
-use crate::order::event::Prepaid;
+use crate::order::event::{Prepaid, SplitPart};
 use crate::values::{
     Amount, Code, Currency, Date, LineNo, Number, Percent, Price, Quantity, SignedQuantity, TooLarge,
 };
@@ -240,6 +240,9 @@ pub struct BillLine {
     /// The taxes it bears.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub taxes: Vec<Code>,
+    /// Of a charge that is taxed like the goods: its amount by the taxes it bears.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub split: Vec<SplitPart>,
     /// The invoice it corrects, of a credit note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invoice: Option<Number>,

@@ -10,6 +10,10 @@ mod invoice_terms;
 mod payment;
 mod receivable;
 mod refusal;
+mod spread;
+mod tax_set;
+#[cfg(test)]
+mod tests_charges;
 #[cfg(test)]
 mod tests_credit;
 #[cfg(test)]
@@ -21,12 +25,14 @@ mod tests_totals;
 mod totals;
 
 pub use bill::{Bills, InvoiceRequest, Part, bill_by_terms, bill_everything};
-pub use credit::{CreditRequest, credit_allowance, credit_goods, credit_invoice};
+pub use credit::{CreditRequest, credit_allowance, credit_goods, credit_goods_and_charges, credit_invoice};
 pub use document::{BillDocument, BillLine, BillTax, CreditAlloc, DocumentKind, EarlyPayment, Party, Post};
 pub use figures::Figures;
-pub use groups::{GroupKey, Groups};
+pub use groups::{GroupRecord, Groups, by_tax, group_of, group_records, taxes_borne};
 pub use invoice_terms::{INVOICE_TERMS, InvoiceTerms, invoice_terms};
 pub use payment::{Alloc, AllocTarget, PayItem, PaymentDocument, Payout, allocate_payment, early_discount};
 pub use receivable::{Receivable, open_invoices};
 pub use refusal::Refusal;
+pub use spread::spread_on_record;
+pub use tax_set::GroupKey;
 pub use totals::{DiscountTotal, LineTotal, Totals, proposed_taxes};

@@ -201,6 +201,27 @@ fn prices_with_tax_go_the_same_way() {
 }
 
 #[test]
+fn several_taxes_in_a_price_go_the_same_way() {
+    for rounding in ["document", "line"] {
+        let mut desk = check(
+            &format!("price_mode = \"gross\"\ntax_rounding = \"{rounding}\""),
+            &["3 0.35 5,7"],
+            &[],
+            &[
+                ("bill force 1=1", "+ 1:1 0.35-0 = 0.31 + 0.04"),
+                ("bill force 1=1", "+ 1:1 0.35-0 = 0.31 + 0.04"),
+                ("bill force 1=1", "+ 1:1 0.35-0 = 0.32 + 0.03"),
+                ("ship-all", ""),
+                ("return 1=3", ""),
+            ],
+        );
+        assert_eq!(desk.tally.bills[0].groups[0].with, ["t5".parse().unwrap()]);
+        assert_eq!(bill(&mut desk, "").unwrap(), "- 1:1 0.35-0, 1:1 0.35-0, 1:1 0.35-0 = 0.94 + 0.11");
+        assert_eq!(on_record(&desk), "0 0.00 0.00");
+    }
+}
+
+#[test]
 fn by_line_the_taxes_of_parts_sum_to_the_tax_of_the_line() {
     check(
         "tax_rounding = \"line\"",

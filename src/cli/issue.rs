@@ -173,7 +173,7 @@ fn document(
         ship_to: header.ship_to.clone(),
         buyer_vat_id: customer.vat_id,
         lines: lines(tally, part),
-        taxes: taxes(&desk.files.taxes()?, part),
+        taxes: taxes(&desk.files.taxes()?, part)?,
         prepaid: part.prepaid.clone(),
         allocs: if is_invoice { Vec::new() } else { applied(desk, tally, part)? },
         posts: Vec::new(),
@@ -243,19 +243,15 @@ fn lines(tally: &Tally, part: &Part) -> Vec<BillLine> {
             discount_pct: (!percents.is_empty()).then(|| percents.join(" + ")),
             amount: share.amount(),
             discount: share.discount,
-            taxes: tally
-                .taxes
-                .iter()
-                .filter(|row| row.lines.contains(&share.line))
-                .map(|row| row.code.clone())
-                .collect(),
+            taxes: billing::taxes_borne(tally, share),
+            split: share.split.clone(),
             invoice: share.invoice.clone(),
         })
     });
     shares.collect()
 }
 
-fn taxes(table: &TaxTable, part: &Part) -> Vec<BillTax> {
+fn taxes(table: &TaxTable, part: &Part) -> Outcome<Vec<BillTax>> {
     let row = |group: &crate::order::event::GroupShare| {
         let tax = table.tax(&group.code);
         BillTax {
@@ -268,7 +264,7 @@ fn taxes(table: &TaxTable, part: &Part) -> Vec<BillTax> {
             note: tax.and_then(|tax| tax.note.clone()),
         }
     };
-    part.groups.iter().map(row).collect()
+    Ok(billing::by_tax(&part.groups)?.iter().map(row).collect())
 }
 
 /// What of a credit note settles the invoices that its lines correct, up to what is open on each.

@@ -264,6 +264,7 @@ fn share(want: Wanted) -> LineShare {
         gross: None,
         discount: None,
         tax: None,
+        split: Vec::new(),
         invoice: None,
         returned: false,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::compared;
-use crate::billing::{BillDocument, DocumentKind};
+use crate::billing::{BillDocument, BillLine, DocumentKind};
 use crate::book::check::{Check, Finding, Findings, Looks, Spot, Subject};
 use crate::book::seen::Seen;
 use crate::order::Event;
@@ -101,9 +101,11 @@ fn taxes(subject: &Subject, bill: &BillDocument, findings: &mut Findings) -> Res
     let names_taxes = bill.lines.iter().any(|line| !line.taxes.is_empty());
     for row in &bill.taxes {
         let bearing = || bill.lines.iter().filter(|line| line.taxes.contains(&row.code));
-        if names_taxes && !is_allowance {
-            let amounts = Amount::total(bearing().map(|line| line.amount))?;
-            let calculated = amounts.less(Amount::total(bearing().filter_map(|line| line.discount))?)?;
+        // Prices that include several taxes hold them together, so one alone has no base of its own to compare.
+        let is_apart = !is_gross(bill) || bearing().all(|line| line.taxes.len() == 1);
+        if names_taxes && !is_allowance && is_apart {
+            let amounts = bearing().map(|line| borne(line, &row.code)).collect::<Result<Vec<_>, _>>()?;
+            let calculated = Amount::total(amounts)?;
             let asserted = if is_gross(bill) { row.base.plus(row.tax)? } else { row.base };
             let message = format!("the base of `{}` is not that of the lines that bear it", row.code);
             differ(subject, "group", &message, asserted, calculated, findings);
@@ -111,7 +113,8 @@ fn taxes(subject: &Subject, bill: &BillDocument, findings: &mut Findings) -> Res
         let calculated =
             bill.currency.round_quotient(Exact::from(row.base).times(row.rate)?, Exact::HUNDRED)?;
         let apart = calculated.less(row.tax)?.absolute();
-        let cents = i64::try_from(bearing().count().max(1)).unwrap_or(i64::MAX);
+        let cents = bearing().count().max(if is_apart { 1 } else { 2 });
+        let cents = i64::try_from(cents).unwrap_or(i64::MAX);
         if apart.decimal() > Decimal::new(cents, bill.currency.digits()) {
             let message =
                 compared(&format!("the tax of `{}` is not that of its base", row.code), row.tax, calculated);
@@ -119,6 +122,14 @@ fn taxes(subject: &Subject, bill: &BillDocument, findings: &mut Findings) -> Res
         }
     }
     Ok(())
+}
+
+/// What of a line bears a tax, after its discount: of a charge that is taxed like the goods a part.
+fn borne(line: &BillLine, tax: &Code) -> Result<Amount, TooLarge> {
+    if line.split.is_empty() {
+        return line.amount.less(line.discount.unwrap_or_default());
+    }
+    Amount::total(line.split.iter().filter(|part| part.taxes.contains(tax)).map(|part| part.amount))
 }
 
 /// What the events that a document asks for bill together, of each line and in each tax.
