@@ -36,6 +36,8 @@ pub struct Part {
     pub gross: Amount,
     /// Deposits it takes over.
     pub prepaid: Vec<Prepaid>,
+    /// What is added so that what is to be paid, or given back, is a whole step of cash; may be below zero.
+    pub rounding: Amount,
 }
 
 /// The tools for the bills of one order.
@@ -206,7 +208,7 @@ impl<'a> Bills<'a> {
         let (back, out): (Vec<_>, Vec<_>) =
             goods.iter().copied().partition(|(line, _)| self.expects_back(*line));
         if back.is_empty() || (out.is_empty() && charges.is_empty()) {
-            return Ok(part.turned());
+            return Ok(self.rounded(part.turned())?);
         }
         self.invoice(&out, charges)
     }
@@ -284,7 +286,7 @@ impl<'a> Bills<'a> {
             PriceMode::Net => (sum, sum.plus(tax)?),
             PriceMode::Gross => (sum.less(tax)?, sum),
         };
-        Ok(Part { kind, lines, groups, net, tax, gross, prepaid: Vec::new() })
+        Ok(Part { kind, lines, groups, net, tax, gross, prepaid: Vec::new(), rounding: zero })
     }
 
     /// A share as it goes to the taxes, by what it bears: the record of its line counts what the shares above it in
@@ -324,7 +326,7 @@ impl<'a> Bills<'a> {
                 part.prepaid.push(Prepaid { payment, amount });
             }
         }
-        Ok(part)
+        self.rounded(part)
     }
 
     /// The order.
@@ -364,6 +366,16 @@ impl Part {
         self.tax = self.tax.negated();
         self.gross = self.gross.negated();
         self
+    }
+
+    /// What is to be paid: all included, less deposits, in whole steps of cash. Of a credit note what is given back.
+    pub fn payable(&self) -> Result<Amount, TooLarge> {
+        self.gross.less(self.prepaid_total()?)?.plus(self.rounding)
+    }
+
+    /// The rounding as events and documents write it: nothing where there is none.
+    pub fn written_rounding(&self) -> Option<Amount> {
+        Some(self.rounding).filter(|rounding| !rounding.is_zero())
     }
 
     /// Deposits taken over, together.

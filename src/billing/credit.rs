@@ -150,7 +150,7 @@ pub fn credit_allowance(tally: &Tally, invoice: &Number, gross: Amount) -> Resul
     let off = MoneyOff::of(&bills, &bill.lines, gross)?;
     let lines = off.lines.into_iter().map(|share| LineShare { invoice: Some(invoice.clone()), ..share });
     let tax = Amount::total(off.groups.iter().map(|group| group.tax))?.plus(bills.figures().currency.zero())?;
-    Ok(Part {
+    let part = Part {
         kind: DocumentKind::CreditNote,
         lines: lines.collect(),
         groups: off.groups,
@@ -158,7 +158,9 @@ pub fn credit_allowance(tally: &Tally, invoice: &Number, gross: Amount) -> Resul
         tax,
         gross,
         prepaid: Vec::new(),
-    })
+        rounding: Amount::ZERO,
+    };
+    Ok(bills.rounded_back(part)?)
 }
 
 /// What an invoice still bills of a line: its quantity less what credit notes took off it.
@@ -203,7 +205,7 @@ fn credit_rows(tally: &Tally, rows: &[CreditRow], returned: bool) -> Result<Part
         shares.push(LineShare { returned, ..written });
     }
     let part = bills.part(DocumentKind::Invoice, shares)?.turned();
-    let part = super::ceiling::within(tally, &bills, part)?;
+    let part = bills.rounded_back(super::ceiling::within(tally, &bills, part)?)?;
     match part.invoices().first() {
         Some(invoice)
             if !part.gross.is_positive()

@@ -1,6 +1,7 @@
 //! Billing: what an order comes to, what of it is to invoice or to credit, and the documents that bind money.
 
 mod bill;
+mod cash_rounding;
 mod ceiling;
 mod credit;
 mod document;
@@ -18,6 +19,8 @@ mod tests_charges;
 mod tests_credit;
 #[cfg(test)]
 mod tests_parts;
+#[cfg(test)]
+mod tests_rounding;
 #[cfg(test)]
 mod tests_terms;
 #[cfg(test)]

@@ -11,15 +11,16 @@ pub(super) fn issue(desk: &mut Desk, part: &Part) -> Result<(), Refusal> {
     let no = desk.tally.bills.len();
     let (net, tax, gross) = (part.net, part.tax, part.gross);
     let (lines, groups) = (part.lines.clone(), part.groups.clone());
+    let rounding = part.written_rounding();
     let event = match part.kind {
         super::DocumentKind::Invoice => {
             let document = format!("INV-{no}").parse().unwrap();
             let prepaid = part.prepaid.clone();
-            Event::Invoiced(Invoiced { document, net, tax, gross, prepaid, lines, groups })
+            Event::Invoiced(Invoiced { document, net, tax, gross, rounding, prepaid, lines, groups })
         }
         super::DocumentKind::CreditNote => {
             let document = format!("CN-{no}").parse().unwrap();
-            Event::Credited(Credited { document, because_of: None, net, tax, gross, lines, groups })
+            Event::Credited(Credited { document, because_of: None, net, tax, gross, rounding, lines, groups })
         }
     };
     desk.record(desk.today, event)

@@ -27,7 +27,7 @@ pub struct OrderEntry {
     pub status: Status,
     /// What it comes to, all included.
     pub total: Amount,
-    /// Invoiced less credited, all included.
+    /// Invoiced less credited, all included, as it is rounded for cash.
     pub invoiced: Amount,
     /// What was paid and settled.
     pub paid: Amount,
@@ -142,11 +142,11 @@ impl OrderEntry {
     }
 }
 
-/// Invoiced less credited, all included.
+/// Invoiced less credited, all included, as it is rounded for cash.
 fn invoiced(tally: &Tally) -> Result<Amount, TooLarge> {
     tally.bills.iter().try_fold(tally.terms.header.currency.zero(), |sum, bill| match bill.kind {
-        BillKind::Invoice => sum.plus(bill.gross),
-        BillKind::CreditNote => sum.less(bill.gross),
+        BillKind::Invoice => sum.plus(bill.gross)?.plus(bill.rounding),
+        BillKind::CreditNote => sum.less(bill.gross)?.less(bill.rounding),
     })
 }
 

@@ -113,13 +113,15 @@ fn event(part: &Part, number: &Number, request: &IssueRequest) -> Event {
             net,
             tax,
             gross,
+            rounding: part.written_rounding(),
             prepaid: part.prepaid.clone(),
             lines,
             groups,
         }),
         DocumentKind::CreditNote => {
             let because_of = request.because_of.clone();
-            Event::Credited(Credited { document, because_of, net, tax, gross, lines, groups })
+            let rounding = part.written_rounding();
+            Event::Credited(Credited { document, because_of, net, tax, gross, rounding, lines, groups })
         }
     }
 }
@@ -137,7 +139,7 @@ fn document(
     let currency = header.currency;
     let customer = desk.files.customer(&header.customer)?;
     let is_invoice = part.kind == DocumentKind::Invoice;
-    let payable = part.gross.less(part.prepaid_total()?)?;
+    let payable = part.payable()?;
     let terms = if is_invoice { payment_terms(desk, tally, request)? } else { None };
     let discounts = Amount::total(part.lines.iter().map(LineShare::discount))?;
     let (delivered_from, delivered) = delivered(tally, date);
@@ -166,6 +168,7 @@ fn document(
         net: part.net,
         tax: part.tax,
         gross: part.gross,
+        rounding: part.written_rounding(),
         payable,
         early_payment: early_payment(terms.as_ref(), payable, date, currency, request)?,
         seller: Party::of(&desk.files.settings.company),
@@ -278,7 +281,7 @@ fn applied(desk: &Desk<'_>, tally: &Tally, part: &Part) -> Outcome<Vec<CreditAll
             amounts.collect::<Result<Vec<_>, _>>().and_then(Amount::total)
         })
         .collect::<Result<_, _>>()?;
-    let shares = allocate(part.gross, &weights, tally.terms.header.currency)?;
+    let shares = allocate(part.payable()?, &weights, tally.terms.header.currency)?;
     let (mut allocs, mut left) = (Vec::new(), Amount::ZERO);
     for (invoice, share) in invoices.into_iter().zip(shares) {
         let document = receivables::document(desk.files, &invoice)?;

@@ -105,6 +105,8 @@ pub struct Bill {
     pub tax: Amount,
     /// With tax; positive, also of a credit note.
     pub gross: Amount,
+    /// What is added so that what is to be paid, or given back, is a whole step of cash; may be below zero.
+    pub rounding: Amount,
     /// The lines, as recorded.
     pub lines: Vec<LineShare>,
     /// The tax groups, as recorded.

@@ -221,6 +221,7 @@ impl Desk {
             net,
             tax: Currency::EUR.zero(),
             gross: net,
+            rounding: None,
             prepaid: Vec::new(),
             lines: shares,
             groups: Vec::new(),

@@ -26,7 +26,7 @@ pub(super) const REPORT: Report = Report {
 };
 
 fn row(invoice: &BillDocument, receivable: &Receivable, day: Date) -> Result<Option<Row>, TooLarge> {
-    let deposits = invoice.gross.less(invoice.payable)?;
+    let deposits = invoice.deposits()?;
     Ok(Some(vec![
         invoice.number.to_string(),
         invoice.date.to_string(),

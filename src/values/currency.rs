@@ -52,6 +52,17 @@ impl Currency {
         value.over(divisor, self.digits()).map(Amount::from_rounded)
     }
 
+    /// What an amount is changed by where it is paid in steps, such as the smallest coin: half goes away from zero.
+    ///
+    /// Nothing where the step is nothing.
+    pub fn rounding(self, amount: Amount, step: Amount) -> Result<Amount, TooLarge> {
+        if step.is_zero() {
+            return Ok(self.zero());
+        }
+        let steps = Exact::from(amount).over(Exact::from(step), 0)?;
+        self.round(Exact::from(steps).times(step)?)?.less(self.dressed(amount))
+    }
+
     /// The amount written in `text`, or none when it has more digits than the minor unit.
     pub fn amount(self, text: &str) -> Option<Amount> {
         let amount: Amount = text.parse().ok()?;
@@ -104,6 +115,26 @@ mod tests {
         assert_eq!(yen.amount("120").unwrap().to_string(), "120");
         assert_eq!(yen.amount("120.5"), None);
         assert_eq!(Currency::EUR.amount("40").unwrap().to_string(), "40.00");
+    }
+
+    #[track_caller]
+    fn check_rounding(amount: &str, step: &str, expected: &str) {
+        let amount: Amount = amount.parse().unwrap();
+        let rounding = Currency::EUR.rounding(amount, step.parse().unwrap()).unwrap();
+        assert_eq!(rounding.to_string(), expected, "{amount} in steps of {step}");
+    }
+
+    #[test]
+    fn cash_is_paid_in_steps() {
+        check_rounding("42.02", "0.05", "-0.02");
+        check_rounding("42.03", "0.05", "0.02");
+        check_rounding("-42.03", "0.05", "-0.02");
+        check_rounding("0.25", "0.5", "0.25");
+        check_rounding("-0.25", "0.50", "-0.25");
+        check_rounding("17.49", "1.00", "-0.49");
+        check_rounding("17.50", "1", "0.50");
+        check_rounding("42.00", "0.05", "0.00");
+        check_rounding("42.02", "0", "0.00");
     }
 
     #[test]

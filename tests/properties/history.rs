@@ -241,15 +241,16 @@ impl History {
 
     pub(crate) fn document(&self, part: Part) -> Event {
         let no = self.order.events.len();
-        let Part { kind, lines, groups, net, tax, gross, prepaid } = part;
+        let rounding = part.written_rounding();
+        let Part { kind, lines, groups, net, tax, gross, prepaid, .. } = part;
         match kind {
             DocumentKind::Invoice => {
                 let document = format!("INV-{no}").parse().unwrap();
-                Event::Invoiced(Invoiced { document, net, tax, gross, prepaid, lines, groups })
+                Event::Invoiced(Invoiced { document, net, tax, gross, rounding, prepaid, lines, groups })
             }
             DocumentKind::CreditNote => {
                 let document = format!("CN-{no}").parse().unwrap();
-                Event::Credited(Credited { document, because_of: None, net, tax, gross, lines, groups })
+                Event::Credited(Credited { document, because_of: None, net, tax, gross, rounding, lines, groups })
             }
         }
     }

@@ -77,12 +77,14 @@ fn adds_up(subject: &Subject, bill: &BillDocument, findings: &mut Findings) -> R
     differ(subject, "tax", "the tax table does not add up to the tax", bill.tax, taxes, findings);
     let gross = bill.net.plus(bill.tax)?;
     differ(subject, "gross", "net and tax do not add up to gross", bill.gross, gross, findings);
-    let prepaid = Amount::total(bill.prepaid.iter().map(|prepaid| prepaid.amount))?;
-    let payable = bill.gross.less(prepaid)?;
+    let payable = bill.gross.less(bill.deposits()?)?.plus(bill.rounding())?;
     differ(
         subject,
         "payable",
-        "gross less deposits is not what is to be paid",
+        match bill.rounding {
+            Some(_) => "gross less deposits, rounded, is not what is to be paid",
+            None => "gross less deposits is not what is to be paid",
+        },
         bill.payable,
         payable,
         findings,
@@ -135,9 +137,8 @@ fn borne(line: &BillLine, tax: &Code) -> Result<Amount, TooLarge> {
 /// What the events that a document asks for bill together, of each line and in each tax.
 #[derive(Default)]
 struct Asked {
-    net: Amount,
-    tax: Amount,
-    gross: Amount,
+    /// Net, tax, gross and rounding.
+    totals: [Amount; 4],
     lines: BTreeMap<(Number, LineNo), (Amount, Amount)>,
     groups: BTreeMap<Code, (Amount, Amount)>,
 }
@@ -146,13 +147,13 @@ impl Asked {
     fn add(
         &mut self,
         order: &Number,
-        totals: [Amount; 3],
+        totals: [Amount; 4],
         lines: &[LineShare],
         groups: &[GroupShare],
     ) -> Result<(), TooLarge> {
-        let [net, tax, gross] = totals;
-        (self.net, self.tax, self.gross) =
-            (self.net.plus(net)?, self.tax.plus(tax)?, self.gross.plus(gross)?);
+        for (sum, amount) in self.totals.iter_mut().zip(totals) {
+            *sum = sum.plus(amount)?;
+        }
         for share in lines {
             let sum = self.lines.entry((order.clone(), share.line)).or_default();
             *sum = (sum.0.plus(share.amount())?, sum.1.plus(share.discount())?);
@@ -170,15 +171,16 @@ fn asked_for(subject: &Subject, bill: &BillDocument, findings: &mut Findings) ->
     let mut asked = Asked::default();
     for post in &bill.posts {
         if let Event::Invoiced(share) = &post.event.event {
-            asked.add(&post.order, [share.net, share.tax, share.gross], &share.lines, &share.groups)?;
+            let totals = [share.net, share.tax, share.gross, share.rounding.unwrap_or_default()];
+            asked.add(&post.order, totals, &share.lines, &share.groups)?;
         }
         if let Event::Credited(share) = &post.event.event {
-            asked.add(&post.order, [share.net, share.tax, share.gross], &share.lines, &share.groups)?;
+            let totals = [share.net, share.tax, share.gross, share.rounding.unwrap_or_default()];
+            asked.add(&post.order, totals, &share.lines, &share.groups)?;
         }
     }
-    let totals =
-        [("net", bill.net, asked.net), ("tax", bill.tax, asked.tax), ("gross", bill.gross, asked.gross)];
-    for (key, asserted, calculated) in totals {
+    let here = [("net", bill.net), ("tax", bill.tax), ("gross", bill.gross), ("rounding", bill.rounding())];
+    for ((key, asserted), calculated) in here.into_iter().zip(asked.totals) {
         let message = format!("the {key} of the document is not that of its posts");
         differ(subject, key, &message, asserted, calculated, findings);
     }

@@ -122,7 +122,10 @@ pub(super) fn say(desk: &Desk<'_>, issued: &Issued) -> Outcome {
             };
             format!("{number} bills {order}: {amount}{prepaid}{due}")
         }
-        crate::billing::DocumentKind::CreditNote => format!("{number} credits {order}: {amount}"),
+        crate::billing::DocumentKind::CreditNote => match document.rounding {
+            Some(_) => format!("{number} credits {order}: {amount}, rounded to {}", document.payable),
+            None => format!("{number} credits {order}: {amount}"),
+        },
     };
     desk.done(&number, &sentence)
 }

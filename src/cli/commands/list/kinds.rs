@@ -188,7 +188,7 @@ fn invoices(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
         let (number, orders) = (invoice.number.to_string(), listed(&invoice.orders));
         let po = text(invoice.customer_po.as_ref());
         if filter.wants(status) && filter.finds(&[&number, invoice.customer.as_str(), &po, &orders]) {
-            let deposits = invoice.gross.less(invoice.payable)?;
+            let deposits = invoice.deposits()?;
             rows.push(vec![
                 number,
                 invoice.date.to_string(),

@@ -152,6 +152,7 @@ fn facts(story: &Story<'_>) -> Vec<(&'static str, String)> {
         ("delivery mode", text(header.delivery_mode.as_ref())),
         ("warehouse", text(header.warehouse.as_ref())),
         ("currency", header.currency.to_string()),
+        ("cash rounding", text(header.cash_rounding.as_ref())),
         ("payment terms", text(header.payment_terms.as_ref())),
         ("payment method", text(header.payment_method.as_ref())),
         ("invoice terms", header.invoice_terms.clone()),
