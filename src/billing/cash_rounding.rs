@@ -13,11 +13,15 @@ impl Bills<'_> {
         Ok(Part { rounding, ..part })
     }
 
-    /// A credit note with its rounding: all that an invoice was rounded by where nothing of it stays billed, else what
-    /// brings the note itself to a whole step, so that what is open on the invoice stays one.
+    /// A credit note with its rounding: all that an invoice, or the order, was rounded by where nothing of it stays
+    /// billed, else what brings the note itself to a whole step, so that what is open on the invoice stays one.
     pub(super) fn rounded_back(&self, part: Part) -> Result<Part, TooLarge> {
         if self.tally().terms.header.cash_rounding.is_none() {
             return Ok(part);
+        }
+        let (billed, rounding) = on_record(self.tally())?;
+        if billed == part.gross {
+            return Ok(Part { rounding, ..part });
         }
         let (mut rounding, mut partly) = (self.figures().currency.zero(), part.gross);
         for (invoice, credited) in by_invoice(self, &part.lines, &part.groups)? {
@@ -37,6 +41,15 @@ impl Bills<'_> {
             None => Ok(currency.zero()),
         }
     }
+}
+
+/// What the order is billed less what was credited, and what that was rounded by.
+fn on_record(tally: &Tally) -> Result<(Amount, Amount), TooLarge> {
+    let zero = tally.terms.header.currency.zero();
+    tally.bills.iter().try_fold((zero, zero), |(gross, rounding), bill| match bill.kind {
+        BillKind::Invoice => Ok((gross.plus(bill.gross)?, rounding.plus(bill.rounding)?)),
+        BillKind::CreditNote => Ok((gross.less(bill.gross)?, rounding.less(bill.rounding)?)),
+    })
 }
 
 /// What an invoice was rounded by, less what was given back of it; a note's stands with the first invoice it corrects.

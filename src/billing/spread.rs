@@ -75,17 +75,17 @@ impl Coverage {
         }
     }
 
-    /// So much of the charge is credited on an invoice: the part of the goods that are credited on it, or with the
-    /// last of it all that is left.
+    /// So much of the charge is credited on an invoice: the part of the goods that are credited on it, with the last
+    /// of it all that is left there, and with the last of all everything.
     pub(super) fn credit_charge(&mut self, invoice: &Number, quantity: Quantity) {
         let left = self.charge.entry(invoice.clone()).or_default();
         *left = left.less_at_most(quantity);
-        if left.is_zero() {
-            let of_invoice = self.goods.iter_mut().filter(|((document, _), _)| document == invoice);
-            of_invoice.for_each(|(_, goods)| goods.covered = Quantity::ZERO);
-        } else {
-            self.give_back(invoice);
+        if !left.is_zero() {
+            return self.give_back(invoice);
         }
+        let is_last = self.charge.values().all(|left| left.is_zero());
+        let credited = self.goods.iter_mut().filter(|((document, _), _)| is_last || document == invoice);
+        credited.for_each(|(_, goods)| goods.covered = Quantity::ZERO);
     }
 
     /// The charge covers no more goods of an invoice than it still bills.
