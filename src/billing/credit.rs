@@ -67,7 +67,8 @@ fn goods_rows(tally: &Tally, goods: &[(LineNo, Quantity)]) -> Result<Vec<CreditR
 fn with_charges(tally: &Tally, mut rows: Vec<CreditRow>) -> Result<Vec<CreditRow>, Refusal> {
     let mut any_goods = false;
     for known in tally.staged_lines() {
-        let credited = rows.iter().filter(|(line, ..)| *line == known.line.no).map(|(_, quantity, _)| *quantity);
+        let credited =
+            rows.iter().filter(|(line, ..)| *line == known.line.no).map(|(_, quantity, _)| *quantity);
         any_goods |= tally.billed(known.line.no)?.net() > Quantity::total(credited)?;
     }
     let bills = Bills::of(tally)?;
@@ -149,7 +150,8 @@ pub fn credit_allowance(tally: &Tally, invoice: &Number, gross: Amount) -> Resul
     }
     let off = MoneyOff::of(&bills, &bill.lines, gross)?;
     let lines = off.lines.into_iter().map(|share| LineShare { invoice: Some(invoice.clone()), ..share });
-    let tax = Amount::total(off.groups.iter().map(|group| group.tax))?.plus(bills.figures().currency.zero())?;
+    let tax =
+        Amount::total(off.groups.iter().map(|group| group.tax))?.plus(bills.figures().currency.zero())?;
     let part = Part {
         kind: DocumentKind::CreditNote,
         lines: lines.collect(),
@@ -209,7 +211,8 @@ fn credit_rows(tally: &Tally, rows: &[CreditRow], returned: bool) -> Result<Part
     match part.invoices().first() {
         Some(invoice)
             if !part.gross.is_positive()
-                && (part.lines.iter().any(|share| !share.amount().is_zero()) || rows.iter().all(|row| is_spread(&row))) =>
+                && (part.lines.iter().any(|share| !share.amount().is_zero())
+                    || rows.iter().all(|row| is_spread(&row))) =>
         {
             Err(Refusal::NothingToCredit { document: invoice.clone() })
         }

@@ -337,7 +337,6 @@ impl BillDocument {
 
     /// Does the document bill what its part says?
     pub fn is_of(&self, part: &Part) -> bool {
-        (self.net, self.tax, self.gross, self.rounding())
-            == (part.net, part.tax, part.gross, part.rounding)
+        (self.net, self.tax, self.gross, self.rounding()) == (part.net, part.tax, part.gross, part.rounding)
     }
 }

@@ -118,9 +118,10 @@ fn spread(
     nets: &[Amount],
 ) -> Result<BTreeMap<LineNo, BTreeMap<LineNo, Amount>>, TooLarge> {
     let currency = terms.header.currency;
-    let bearing = goods.iter().zip(nets).filter(|(line, net)| {
-        !line.is_return() && !line.quantity().is_zero() && !net.is_negative()
-    });
+    let bearing = goods
+        .iter()
+        .zip(nets)
+        .filter(|(line, net)| !line.is_return() && !line.quantity().is_zero() && !net.is_negative());
     let (lines, weights): (Vec<LineNo>, Vec<Amount>) = bearing.map(|(line, net)| (line.no, *net)).unzip();
     let mut spread = BTreeMap::new();
     for charge in terms.lines.iter().filter(|line| line.kind == LineKind::Charge) {

@@ -266,7 +266,10 @@ fn row(set: &TaxSet, borne: &Borne, base: Amount, tax: Amount) -> GroupShare {
 pub fn by_tax(rows: &[GroupShare]) -> Result<Vec<GroupShare>, TooLarge> {
     let mut taxes: Vec<GroupShare> = Vec::new();
     for row in rows {
-        match taxes.iter_mut().find(|tax| (&tax.code, &tax.category, tax.rate) == (&row.code, &row.category, row.rate)) {
+        match taxes
+            .iter_mut()
+            .find(|tax| (&tax.code, &tax.category, tax.rate) == (&row.code, &row.category, row.rate))
+        {
             Some(tax) => (tax.base, tax.tax) = (tax.base.plus(row.base)?, tax.tax.plus(row.tax)?),
             None => taxes.push(GroupShare { with: Vec::new(), ..row.clone() }),
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::bill::Bills;
 use super::figures::Figures;
-use crate::order::event::LineShare;
 use crate::order::Tally;
+use crate::order::event::LineShare;
 use crate::values::{Amount, Exact, LineNo, Number, Quantity, TooLarge};
 
 /// For how much of each line of goods a charge is on record, by the invoice that billed it.
@@ -176,7 +176,8 @@ impl Bills<'_> {
             }
         }
         coverage.credit_charge(invoice, quantity);
-        let before = self.tally().billed(charge)?.amount.plus(Amount::total(above().map(LineShare::amount))?)?;
+        let before =
+            self.tally().billed(charge)?.amount.plus(Amount::total(above().map(LineShare::amount))?)?;
         let amount = coverage.amount(self.figures(), charge)?.less(before)?;
         let written = self.written(charge, quantity, amount, self.figures().currency.zero());
         Ok(LineShare { invoice: Some(invoice.clone()), ..written })

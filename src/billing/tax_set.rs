@@ -80,6 +80,13 @@ impl TaxSet {
         Self(borne.into_iter().collect())
     }
 
+    /// The set of a part of a charge on record: its taxes as they stand in the same document.
+    fn of_part(rows: &[GroupShare], part: &SplitPart) -> Option<Self> {
+        let borne: BTreeSet<Borne> =
+            rows.iter().filter(|row| part.taxes.contains(&row.code)).map(Borne::of).collect();
+        Some(Self(borne.into_iter().collect())).filter(|set| set.is_of(part))
+    }
+
     /// Its rates together.
     pub(super) fn rate(&self) -> Percent {
         self.0.iter().fold(Percent::ZERO, |sum, borne| sum.plus(borne.key.rate()))
@@ -113,7 +120,7 @@ impl TaxSet {
 
     fn is_of(&self, part: &SplitPart) -> bool {
         let codes = self.0.iter().map(|borne| &borne.code);
-        self.rate() == part.rate && codes.eq(part.taxes.iter())
+        codes.eq(part.taxes.iter()) && self.rate() == part.rate
     }
 }
 
@@ -125,6 +132,8 @@ pub(super) struct TaxSets {
     following: BTreeSet<LineNo>,
     /// What the goods of each set come to after discounts, the lines in full.
     goods: BTreeMap<TaxSet, Amount>,
+    /// Sets that charges are on record for and no goods bear any more, since an amendment was taken back.
+    past: BTreeSet<TaxSet>,
 }
 
 impl TaxSets {
@@ -141,7 +150,13 @@ impl TaxSets {
         }
         let follow = tally.money_lines().filter(|known| known.line.follows() && !goods.is_empty());
         let following = follow.map(|known| known.line.no).collect();
-        Ok(Self { currency: figures.currency, lines, following, goods })
+        let mut past = BTreeSet::new();
+        for bill in &tally.bills {
+            for part in bill.lines.iter().flat_map(|share| &share.split) {
+                past.extend(TaxSet::of_part(&bill.groups, part).filter(|set| !goods.contains_key(set)));
+            }
+        }
+        Ok(Self { currency: figures.currency, lines, following, goods, past })
     }
 
     /// Is it a charge that is taxed like the goods?
@@ -164,7 +179,7 @@ impl TaxSets {
             return self.parts(share.line, share.amount().less(share.discount())?);
         }
         let sets = share.split.iter().filter_map(|part| {
-            let set = self.goods.keys().find(|set| set.is_of(part))?;
+            let set = self.goods.keys().chain(&self.past).find(|set| set.is_of(part))?;
             Some((set.clone(), part.amount))
         });
         Ok(sets.collect())
@@ -181,7 +196,8 @@ impl TaxSets {
             return Ok(Vec::new());
         }
         let mut split = Vec::new();
-        for (set, amount) in self.parts(line, after)? {
+        let past = self.past.iter().map(|set| (set.clone(), Amount::ZERO));
+        for (set, amount) in self.parts(line, after)?.into_iter().chain(past) {
             let part = set.written(amount.less(set.sum(before)?)?);
             if !part.amount.is_zero() {
                 split.push(part);

@@ -2,7 +2,8 @@
 
 use super::tests_parts::issue;
 use super::{
-    CreditRequest, InvoiceRequest, Part, Totals, bill_by_terms, credit_allowance, credit_goods, credit_invoice,
+    CreditRequest, InvoiceRequest, Part, Totals, bill_by_terms, credit_allowance, credit_goods,
+    credit_invoice,
 };
 use crate::order::status::{Extent, Status};
 use crate::order::tests_desk::Desk;

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::exact::{Exact, TooLarge};
-use super::money::Amount;
+use super::money::{Amount, Price};
 
 /// An ISO 4217 currency code of three capital letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +50,13 @@ impl Currency {
     /// The amount nearest to `value / divisor`, half away from zero, rounded once.
     pub fn round_quotient(self, value: Exact, divisor: Exact) -> Result<Amount, TooLarge> {
         value.over(divisor, self.digits()).map(Amount::from_rounded)
+    }
+
+    /// A price with at least the digits of this currency: `25` is `25.00`, `0.0035` stays.
+    pub fn price_text(self, price: Price) -> String {
+        let short = price.decimal().normalize();
+        let digits = usize::try_from(short.scale().max(self.digits())).unwrap_or(2);
+        format!("{short:.digits$}")
     }
 
     /// What an amount is changed by where it is paid in steps, such as the smallest coin: half goes away from zero.
@@ -115,6 +122,17 @@ mod tests {
         assert_eq!(yen.amount("120").unwrap().to_string(), "120");
         assert_eq!(yen.amount("120.5"), None);
         assert_eq!(Currency::EUR.amount("40").unwrap().to_string(), "40.00");
+    }
+
+    #[test]
+    fn prices_have_the_digits_of_the_currency_at_least() {
+        let text = |price: &str, currency: &str| {
+            currency.parse::<Currency>().unwrap().price_text(price.parse().unwrap())
+        };
+        assert_eq!(text("25", "EUR"), "25.00");
+        assert_eq!(text("0.003500", "EUR"), "0.0035");
+        assert_eq!(text("25.00", "JPY"), "25");
+        assert_eq!(text("1.5", "KWD"), "1.500");
     }
 
     #[track_caller]

@@ -43,7 +43,8 @@ pub(crate) fn acts() -> impl Strategy<Value = Vec<Act>> {
 }
 
 pub(crate) fn start() -> impl Strategy<Value = Start> {
-    let header = (any::<bool>(), any::<bool>(), any::<bool>(), 0..4_usize, prop_oneof![Just(""), Just("0.05")]);
+    let header =
+        (any::<bool>(), any::<bool>(), any::<bool>(), 0..4_usize, prop_oneof![Just(""), Just("0.05")]);
     let drawn = (0..12_u8, 1..13_u32, 0..200_000_u32, 0..4_u8, 0..5_usize);
     let discounts = prop::collection::vec((any::<bool>(), 1..20_u32), 0..3);
     let stock = prop::collection::vec((0..15_u32, 0..15_u32), 4);
@@ -264,7 +265,16 @@ impl History {
             }
             DocumentKind::CreditNote => {
                 let document = format!("CN-{no}").parse().unwrap();
-                Event::Credited(Credited { document, because_of: None, net, tax, gross, rounding, lines, groups })
+                Event::Credited(Credited {
+                    document,
+                    because_of: None,
+                    net,
+                    tax,
+                    gross,
+                    rounding,
+                    lines,
+                    groups,
+                })
             }
         }
     }

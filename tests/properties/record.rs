@@ -81,7 +81,8 @@ fn covered(tally: &Tally, charge: LineNo) -> BTreeMap<LineNo, Decimal> {
                 continue;
             }
             let of_line = goods.iter().filter(|((_, line), _)| *line == share.line);
-            let spare = of_line.fold(Decimal::ZERO, |sum, (_, (billed, covered))| plus(sum, less(*covered, *billed)));
+            let spare =
+                of_line.fold(Decimal::ZERO, |sum, (_, (billed, covered))| plus(sum, less(*covered, *billed)));
             let more = less(quantity, spare.max(Decimal::ZERO)).max(Decimal::ZERO);
             let entry = goods.entry((document.clone(), share.line)).or_default();
             *entry = (plus(entry.0, quantity), plus(entry.1, more));
@@ -134,9 +135,8 @@ fn spread(tally: &Tally, charge: LineNo) -> Option<Decimal> {
     let weights: Vec<Decimal> = goods.iter().map(|line| whole[line].0).collect();
     let covered = covered(tally, charge);
     let shares = goods.iter().zip(split(whole[&charge].0, &weights));
-    let parts = shares.map(|(line, share)| {
-        part(share, covered.get(line).copied().unwrap_or_default(), whole[line].2)
-    });
+    let parts = shares
+        .map(|(line, share)| part(share, covered.get(line).copied().unwrap_or_default(), whole[line].2));
     Some(parts.fold(Decimal::ZERO, plus))
 }
 

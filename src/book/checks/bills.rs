@@ -261,6 +261,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_rounded_for_cash_adds_up_and_is_posted() {
+        check(
+            &[("payable = \"35.70\"", "rounding = \"0.05\"\npayable = \"35.70\"")],
+            &[
+                "error[bills] gross less deposits, rounded, is not what is to be paid\n  asserted     35.70\n  \
+                 calculated   35.75\n  difference   0.05",
+                "error[bills] the rounding of the document is not that of its posts\n  asserted     0.05\n  \
+                 calculated   0.00\n  difference  -0.05",
+            ],
+        );
+    }
+
+    #[test]
     fn the_tax_is_that_of_its_base_but_for_a_cent() {
         let tax = |tax: &'static str, gross: &'static str| [("35.70", gross), ("\"5.70", tax)];
         check(&tax("\"5.71", "35.71"), &[]);

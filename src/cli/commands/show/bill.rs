@@ -181,7 +181,7 @@ fn lines(bill: &BillDocument) -> Rows {
             line.text.clone(),
             line.quantity.short(),
             text(line.unit.as_ref()),
-            line.price.to_string(),
+            bill.currency.price_text(line.price),
             line.discount_pct.as_ref().map(|percent| format!("{percent} %")).unwrap_or_default(),
             line.amount.to_string(),
             text(line.invoice.as_ref()),
