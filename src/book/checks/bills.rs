@@ -265,8 +265,8 @@ mod tests {
         check(
             &[("payable = \"35.70\"", "rounding = \"0.05\"\npayable = \"35.70\"")],
             &[
-                "error[bills] gross less deposits, rounded, is not what is to be paid\n  asserted     35.70\n  \
-                 calculated   35.75\n  difference   0.05",
+                "error[bills] gross less deposits, rounded, is not what is to be paid\n  asserted    35.70\n  \
+                 calculated  35.75\n  difference   0.05",
                 "error[bills] the rounding of the document is not that of its posts\n  asserted     0.05\n  \
                  calculated   0.00\n  difference  -0.05",
             ],
