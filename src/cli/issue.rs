@@ -137,13 +137,15 @@ fn event(part: &Part, number: &Number, request: &IssueRequest) -> Event {
             net,
             tax,
             gross,
+            rounding: part.written_rounding(),
             prepaid: part.prepaid.clone(),
             lines,
             groups,
         }),
         DocumentKind::CreditNote => {
             let because_of = request.because_of.clone();
-            Event::Credited(Credited { document, because_of, net, tax, gross, lines, groups })
+            let rounding = part.written_rounding();
+            Event::Credited(Credited { document, because_of, net, tax, gross, rounding, lines, groups })
         }
     }
 }
@@ -161,7 +163,7 @@ fn document(
     let currency = header.currency;
     let customer = desk.files.customer(&header.customer)?;
     let is_invoice = part.kind == DocumentKind::Invoice;
-    let payable = part.gross.less(part.prepaid_total()?)?;
+    let payable = part.payable()?;
     let terms = if is_invoice { payment_terms(desk, tally, request)? } else { None };
     let discounts = Amount::total(part.lines.iter().map(LineShare::discount))?;
     let (delivered_from, delivered) = delivered(tally, date);
@@ -190,6 +192,7 @@ fn document(
         net: part.net,
         tax: part.tax,
         gross: part.gross,
+        rounding: part.written_rounding(),
         payable,
         early_payment: early_payment(terms.as_ref(), payable, date, currency, request)?,
         seller: Party::of(&desk.files.settings.company),
@@ -197,7 +200,7 @@ fn document(
         ship_to: header.ship_to.clone(),
         buyer_vat_id: customer.vat_id,
         lines: lines(tally, part),
-        taxes: taxes(&desk.files.taxes()?, part),
+        taxes: taxes(&desk.files.taxes()?, part)?,
         prepaid: part.prepaid.clone(),
         allocs: if is_invoice { Vec::new() } else { applied(desk, tally, part)? },
         posts: Vec::new(),
@@ -267,19 +270,15 @@ fn lines(tally: &Tally, part: &Part) -> Vec<BillLine> {
             discount_pct: (!percents.is_empty()).then(|| percents.join(" + ")),
             amount: share.amount(),
             discount: share.discount,
-            taxes: tally
-                .taxes
-                .iter()
-                .filter(|row| row.lines.contains(&share.line))
-                .map(|row| row.code.clone())
-                .collect(),
+            taxes: billing::taxes_borne(tally, share),
+            split: share.split.clone(),
             invoice: share.invoice.clone(),
         })
     });
     shares.collect()
 }
 
-fn taxes(table: &TaxTable, part: &Part) -> Vec<BillTax> {
+fn taxes(table: &TaxTable, part: &Part) -> Outcome<Vec<BillTax>> {
     let row = |group: &crate::order::event::GroupShare| {
         let tax = table.tax(&group.code);
         BillTax {
@@ -292,7 +291,7 @@ fn taxes(table: &TaxTable, part: &Part) -> Vec<BillTax> {
             note: tax.and_then(|tax| tax.note.clone()),
         }
     };
-    part.groups.iter().map(row).collect()
+    Ok(billing::by_tax(&part.groups)?.iter().map(row).collect())
 }
 
 /// What of a credit note settles the invoices that its lines correct, up to what is open on each.
@@ -306,7 +305,7 @@ fn applied(desk: &Desk<'_>, tally: &Tally, part: &Part) -> Outcome<Vec<CreditAll
             amounts.collect::<Result<Vec<_>, _>>().and_then(Amount::total)
         })
         .collect::<Result<_, _>>()?;
-    let shares = allocate(part.gross, &weights, tally.terms.header.currency)?;
+    let shares = allocate(part.payable()?, &weights, tally.terms.header.currency)?;
     let (mut allocs, mut left) = (Vec::new(), Amount::ZERO);
     for (invoice, share) in invoices.into_iter().zip(shares) {
         let document = receivables::document(desk.files, &invoice)?;

@@ -41,7 +41,7 @@ impl Answer for Invoices {
         if !self.asked.counts(invoice.date) {
             return Ok(());
         }
-        let deposits = invoice.gross.less(invoice.payable)?;
+        let deposits = invoice.deposits()?;
         self.rows.push(vec![
             invoice.number.to_string(),
             invoice.date.to_string(),

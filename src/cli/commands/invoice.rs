@@ -207,6 +207,9 @@ fn sentence(issued: &Issued) -> String {
             };
             format!("{number} bills {order}: {amount}{prepaid}{due}")
         }
-        DocumentKind::CreditNote => format!("{number} credits {order}: {amount}"),
+        DocumentKind::CreditNote => match document.rounding {
+            Some(_) => format!("{number} credits {order}: {amount}, rounded to {}", document.payable),
+            None => format!("{number} credits {order}: {amount}"),
+        },
     }
 }

@@ -172,7 +172,7 @@ fn invoices(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
     let mut accounts = look.accounts()?;
     look.each_bill_entry(Kind::Invoices, |invoice| {
         let receivable = accounts.receivable(&invoice)?;
-        let deposits = invoice.gross.less(invoice.payable)?;
+        let deposits = invoice.deposits()?;
         take(vec![
             invoice.number.to_string(),
             invoice.date.to_string(),

@@ -161,6 +161,7 @@ fn facts(customer: &Customer) -> Vec<(&'static str, String)> {
         ("invoice terms", text(customer.invoice_terms.as_ref())),
         ("payment method", text(customer.payment_method.as_ref())),
         ("delivery mode", text(customer.delivery_mode.as_ref())),
+        ("cash rounding", text(customer.cash_rounding.as_ref())),
         ("discount", customer.discount_pct.map(|percent| format!("{} %", percent.short())).unwrap_or_default()),
         ("credit limit", text(customer.credit_limit.as_ref())),
         ("tax exempt", text(customer.tax_exempt.as_ref().map(|exempt| &exempt.reason))),
