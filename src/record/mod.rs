@@ -9,6 +9,7 @@ mod excerpt;
 mod fields;
 mod gather;
 mod join;
+mod keys;
 mod layout;
 mod native;
 mod order;
