@@ -1,5 +1,7 @@
 //! The next number of a series: one above the highest there is, read from a directory that could be read.
 
+use std::collections::BTreeMap;
+
 use super::failure::{Failure, Outcome};
 use super::files::Files;
 use crate::catalog::Numbering;
@@ -40,6 +42,59 @@ pub fn next_number(files: &Files, kind: Kind, date: Date) -> Outcome<NextNumber>
     let sequence = base.checked_add(1).ok_or_else(|| Failure::bug("numbers are used up"))?;
     let last = if highest == 0 { None } else { Some(numbered(highest)?) };
     Ok(NextNumber { number: numbered(sequence)?, last, mark: (mark, sequence) })
+}
+
+/// Numbers of one kind for many documents of one command: each series is looked up once.
+#[derive(Debug)]
+pub struct Counter<'f> {
+    files: &'f Files,
+    kind: Kind,
+    /// By the mark of a series: the next number, and whether one was taken.
+    series: BTreeMap<String, (u64, bool)>,
+}
+
+impl<'f> Counter<'f> {
+    /// No number taken yet.
+    pub fn new(files: &'f Files, kind: Kind) -> Self {
+        Self { files, kind, series: BTreeMap::new() }
+    }
+
+    /// The next number of the series of that day, which is not taken yet.
+    pub fn next(&mut self, date: Date) -> Outcome<Number> {
+        let mark = self.mark(date)?;
+        let sequence = match self.series.get(&mark) {
+            Some((next, _)) => *next,
+            None => next_number(self.files, self.kind, date)?.mark.1,
+        };
+        self.series.entry(mark).or_insert((sequence, false));
+        self.numbered(sequence, date)
+    }
+
+    /// Takes it.
+    pub fn take(&mut self, date: Date) -> Outcome {
+        let mark = self.mark(date)?;
+        if let Some((next, is_taken)) = self.series.get_mut(&mark) {
+            *next = next.checked_add(1).ok_or_else(|| Failure::bug("numbers are used up"))?;
+            *is_taken = true;
+        }
+        Ok(())
+    }
+
+    /// What the high-water marks become.
+    pub fn marks(&self) -> Vec<(String, u64)> {
+        let taken = self.series.iter().filter(|(_, (_, is_taken))| *is_taken);
+        taken.map(|(mark, (next, _))| (mark.clone(), next.saturating_sub(1))).collect()
+    }
+
+    fn mark(&self, date: Date) -> Outcome<String> {
+        Ok(format!("{}/{}", self.kind.folder(), self.numbered(0, date)?))
+    }
+
+    fn numbered(&self, sequence: u64, date: Date) -> Outcome<Number> {
+        let series = self.files.local.series.clone().unwrap_or_default();
+        let pattern = pattern(&self.files.settings.numbering, self.kind);
+        pattern.number(sequence, date, &series).map_err(|error| Failure::configuration(error.to_string()))
+    }
 }
 
 fn binds_money(kind: Kind) -> bool {

@@ -19,6 +19,7 @@ mod on_order;
 mod page;
 mod papers;
 mod paying;
+mod request;
 mod sentence;
 mod target;
 
@@ -133,6 +134,7 @@ commands! {
     }
     "Documents and files" {
         print::Print;
+        import::Import;
     }
     "Set-up" {
         customer::Customer;

@@ -15,7 +15,7 @@ use crate::store::{self, Change, Kind, Transaction};
 use crate::values::{Code, Currency, Date, Number};
 
 /// Write a draft order; only the customer is required
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(
     after_help = "Terms, addresses and the rest come from the customer, salesbook.local.toml and salesbook.toml.\n\nExamples:\n  salesbook new ACME\n  salesbook new ACME --line WIDGET=10@2.50 --publish\n  salesbook new ACME --quote --line WIDGET=10"
 )]
@@ -217,7 +217,8 @@ impl New {
         Ok(Order { terms, events: Vec::new() })
     }
 
-    fn header(
+    /// The header of the new order: what the flags say, else the customer, else the settings.
+    pub(super) fn header(
         &self,
         desk: &Desk<'_>,
         code: &Code,
@@ -293,7 +294,8 @@ impl New {
         })
     }
 
-    fn discounts(&self, customer: &Customer) -> Outcome<Vec<Discount>> {
+    /// The customer's standing discount, then the one of the flag.
+    pub(super) fn discounts(&self, customer: &Customer) -> Outcome<Vec<Discount>> {
         let by_hand = self.discount.as_deref().map(str::parse).transpose();
         let by_hand = by_hand.map_err(|error| Failure::usage(format!("--discount: {error}")))?;
         let standing = customer.discount_pct.filter(|percent| percent.is_discount());
