@@ -110,6 +110,23 @@ impl Column {
 }
 
 impl FileMap {
+    /// A file of that kind of which nothing is said yet.
+    pub fn of(kind: Kind) -> Self {
+        Self {
+            path: None,
+            kind,
+            group_by: None,
+            external_id: None,
+            of: None,
+            date_format: None,
+            decimal: None,
+            delimiter: None,
+            columns: BTreeMap::new(),
+            constants: BTreeMap::new(),
+            values: BTreeMap::new(),
+        }
+    }
+
     /// What stands between two cells.
     pub fn delimiter(&self) -> char {
         self.delimiter.unwrap_or(',')

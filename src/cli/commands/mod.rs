@@ -15,6 +15,7 @@ mod draft;
 mod drafting;
 mod look;
 mod master;
+mod new_batch;
 mod on_order;
 mod page;
 mod papers;

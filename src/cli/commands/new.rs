@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::draft;
+use super::{draft, new_batch};
 use crate::catalog::Customer;
 use crate::cli::args::StampArgs;
 use crate::cli::counter::next_number;
@@ -21,8 +21,8 @@ use crate::values::{Code, Currency, Date, Number};
 )]
 pub struct New {
     /// The customer
-    #[arg(value_name = "CUSTOMER")]
-    pub customer: String,
+    #[arg(value_name = "CUSTOMER", required_unless_present_any = ["json", "csv"])]
+    pub customer: Option<String>,
 
     /// A line: product, quantity, and a price other than the list price
     #[arg(long = "line", value_name = "SKU=QTY[@PRICE]")]
@@ -84,6 +84,14 @@ pub struct New {
     #[arg(long, value_name = "ORDER")]
     pub from: Option<String>,
 
+    /// Read orders, one JSON object a line with the keys of an order file; print one result a line; - is stdin
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["customer", "csv", "lines", "charges", "from", "quote"])]
+    pub json: Option<std::path::PathBuf>,
+
+    /// Read orders from rows, columns by name: order, customer, product, quantity, price...; all or nothing
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["customer", "lines", "charges", "from", "quote"])]
+    pub csv: Option<std::path::PathBuf>,
+
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub stamp: StampArgs,
@@ -92,8 +100,14 @@ pub struct New {
 impl New {
     /// Writes the draft.
     pub fn run(self, session: &Session) -> Outcome {
+        if let Some(file) = &self.json {
+            return new_batch::json(&self, session, file);
+        }
+        if let Some(file) = &self.csv {
+            return new_batch::csv(&self, session, file);
+        }
         let desk = Desk::open(session, "new", &self.stamp.dry)?;
-        let code = ids::customer(desk.files, &self.customer)?;
+        let code = ids::customer(desk.files, self.customer.as_deref().unwrap_or_default())?;
         let customer = desk.files.customer(&code)?;
         let date = desk.date(&self.stamp)?;
         if let Some(known) = self.made_before(&desk)? {

@@ -164,7 +164,7 @@ fn detailed(line: Line, asked: &LineRequest) -> Line {
 fn flags(request: &OrderRequest) -> New {
     let text = |code: &Option<Code>| code.as_ref().map(ToString::to_string);
     New {
-        customer: request.customer.clone(),
+        customer: Some(request.customer.clone()),
         quote: request.quote,
         po: request.customer_po.clone(),
         ship_by: request.ship_by.map(|day| day.to_string()),

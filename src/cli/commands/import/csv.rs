@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::bank::{self, Unmatched};
 use super::orders::{Manner, Orders};
 use super::{faults, masters, reading};
 use crate::cli::args::DryArgs;
@@ -18,11 +19,11 @@ use crate::store::{Change, Transaction};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 All or nothing: one bad row refuses the import, and every bad row is named. What was imported before is known by its
-external id and left alone, so the same import can be run again.
+external id and left alone, so the same import can be run again. Lines of a bank's statement each stand alone.
 
 Examples:
   salesbook import csv --mapping shop.map.toml shop.csv
-  salesbook import csv --mapping shop.map.toml shop.csv --publish --totals Total")]
+  salesbook import csv --mapping shop.map.toml shop.csv --publish")]
 pub struct Csv {
     /// The file, the folder of the mapping's files, or - for stdin
     #[arg(value_name = "FILE|DIR|-")]
@@ -52,6 +53,14 @@ pub struct Csv {
     #[arg(long, value_name = "COLUMN")]
     pub totals: Option<String>,
 
+    /// Write the lines of a bank's statement that were not matched to this file
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Overwrite a file of another content
+    #[arg(long, requires = "output")]
+    pub force: bool,
+
     #[command(flatten)]
     pub dry: DryArgs,
 }
@@ -60,8 +69,17 @@ impl Csv {
     pub(super) fn run(self, session: &Session) -> Outcome {
         let mapping = reading::mapping(session, &self.mapping)?;
         let inputs = reading::inputs(session, &mapping, &self.from)?;
+        let statements = inputs.iter().filter(|input| input.map.kind == Kind::Payments).count();
+        if statements > 0 && statements == inputs.len() {
+            let unmatched = Unmatched { file: self.output, force: self.force };
+            return bank::run(session, &inputs, &mapping.source, &unmatched, &self.dry);
+        }
+        if statements > 0 || self.output.is_some() {
+            return Err(Failure::usage("payments are imported alone: theirs is another rule than that of orders"));
+        }
         let manner = Manner {
-            source: mapping.source,
+            source: Some(mapping.source),
+            agreed: true,
             publish: self.publish,
             update: self.update,
             create: self.create,
@@ -69,6 +87,16 @@ impl Csv {
         };
         run(session, &inputs, &manner, self.keep_going, &self.dry)
     }
+}
+
+/// Orders in columns of our own names, as `new` would make them.
+pub(in crate::cli::commands) fn orders_of(
+    session: &Session,
+    inputs: &[Input],
+    publish: bool,
+    dry: &DryArgs,
+) -> Outcome {
+    run(session, inputs, &Manner { publish, ..Manner::default() }, false, dry)
 }
 
 /// What is written, and what is said of it.
@@ -110,7 +138,7 @@ pub(super) fn run(
 
 fn gathered(desk: &Desk<'_>, inputs: &[Input], manner: &Manner) -> Outcome<Harvest> {
     let mut harvest = Harvest::default();
-    let mut drafter = Drafter::new(desk, true);
+    let mut drafter = Drafter::new(desk, manner.agreed);
     let bad = &mut harvest.bad;
     let customers = masters::stage(desk, inputs, Kind::Customers, &mut drafter.customers, bad)?;
     let products = masters::stage(desk, inputs, Kind::Products, &mut drafter.products, bad)?;

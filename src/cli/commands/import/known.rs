@@ -10,10 +10,10 @@ use crate::interchange::{Difference, OrderRequest, differences};
 use crate::order::{Order, Terms};
 use crate::values::Date;
 
-/// The orders of a source that are in the book, by their external id. Reads every order once.
-pub(super) fn orders(files: &Files, source: &str) -> Outcome<BTreeMap<String, Sheet>> {
+/// The orders of a source (or of all) that are in the book, by their external id. Reads every order once.
+pub(super) fn orders(files: &Files, source: Option<&str>) -> Outcome<BTreeMap<String, Sheet>> {
     let mut known = BTreeMap::new();
-    let prefix = format!("{source}/");
+    let prefix = source.map(|source| format!("{source}/")).unwrap_or_default();
     files.each_order(
         |sheet| {
             if let Some(id) = sheet.order.terms.header.external_id.clone().filter(|id| id.starts_with(&prefix)) {
@@ -27,7 +27,7 @@ pub(super) fn orders(files: &Files, source: &str) -> Outcome<BTreeMap<String, Sh
 }
 
 /// What the rows say otherwise than the order in the book; of the day it was shipped too, where they say one.
-pub(super) fn order_differences(
+pub(in crate::cli::commands) fn order_differences(
     known: &Order,
     made: &Order,
     request: &OrderRequest,
@@ -46,7 +46,7 @@ pub(super) fn order_differences(
 }
 
 /// The differences in words, both sides shown.
-pub(super) fn in_words(found: &[Difference]) -> String {
+pub(in crate::cli::commands) fn in_words(found: &[Difference]) -> String {
     let quoted = |text: &str| match text {
         "" => "nothing".to_owned(),
         text => format!("\"{}\"", crate::values::shown_short(text)),

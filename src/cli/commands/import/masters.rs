@@ -51,8 +51,9 @@ pub(super) fn stage<T: Master + Clone>(
         if let Some(code) = ids::coded(desk.files, T::KIND, master.code.as_str())? {
             let path = store::path_of_code(T::KIND, &code);
             let there: T = files::read(&path, &desk.files.text(&path)?, record::read_table)?;
-            let says = Value::Object(master.says.clone());
-            let found = differences(&serde_json::to_value(&there).unwrap_or_default(), &says);
+            let written = |value: &T| serde_json::to_value(value).unwrap_or_default();
+            let says = as_written(&Value::Object(master.says.clone()), &written(&made));
+            let found = differences(&written(&there), &says);
             if found.is_empty() && code == master.code {
                 staged.known = staged.known.saturating_add(1);
                 known.add(code, there);
@@ -78,6 +79,19 @@ pub(super) fn stage<T: Master + Clone>(
         known.add(master.code, made);
     }
     Ok(staged)
+}
+
+/// What a row says as a file writes it: a key that says what is so anyway is left out there.
+fn as_written(says: &Value, written: &Value) -> Value {
+    match says {
+        Value::Object(keys) => {
+            let inner = |(key, value): (&String, &Value)| {
+                (key.clone(), as_written(value, written.get(key).unwrap_or(&Value::Null)))
+            };
+            Value::Object(keys.iter().map(inner).collect())
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => written.clone(),
+    }
 }
 
 /// A file that holds nothing but a name, for a code that the rows use and nobody described.

@@ -1,15 +1,22 @@
 //! `import`: what other programs hold comes into the book, every bad row named before anything is written.
 
+mod bank;
 mod csv;
 mod faults;
 mod history;
 mod known;
 mod masters;
 mod orders;
+mod payer;
+mod payments;
 mod reading;
 mod stock;
 
 use clap::{Args, Subcommand};
+
+pub(super) use csv::orders_of;
+pub(super) use known::{in_words, order_differences};
+pub(super) use reading::plain;
 
 use crate::cli::failure::Outcome;
 use crate::cli::session::Session;
@@ -21,7 +28,8 @@ A mapping file says which column is what; columns are found by name, and nothing
 
 Examples:
   salesbook import csv --mapping shop.map.toml shop.csv
-  salesbook import csv --mapping shop.map.toml shop.csv --dry-run")]
+  salesbook import csv --mapping shop.map.toml shop.csv --dry-run
+  salesbook import payments payments.csv -o unmatched.csv")]
 pub struct Import {
     #[command(subcommand)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
@@ -33,6 +41,8 @@ pub struct Import {
 pub enum ImportFormat {
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Csv(csv::Csv),
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+    Payments(payments::Payments),
 }
 
 impl Import {
@@ -40,6 +50,7 @@ impl Import {
     pub fn run(self, session: &Session) -> Outcome {
         match self.format {
             ImportFormat::Csv(csv) => csv.run(session),
+            ImportFormat::Payments(payments) => payments.run(session),
         }
     }
 }

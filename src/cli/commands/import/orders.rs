@@ -26,8 +26,10 @@ use crate::values::{Amount, Code, Date, Number};
 /// How orders are taken over.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Manner {
-    /// The other program.
-    pub(super) source: String,
+    /// The other program; without one external ids are whole as they are.
+    pub(super) source: Option<String>,
+    /// Were the orders agreed elsewhere, so that nothing of ours is taken off them?
+    pub(super) agreed: bool,
     /// Publish orders without a history.
     pub(super) publish: bool,
     /// Write drafts anew whose rows have changed.
@@ -70,7 +72,7 @@ impl<'a, 'd> Orders<'a, 'd> {
     pub(super) fn new(manner: &'a Manner, inputs: &'a [Input], drafter: &'a mut Drafter<'d>) -> Outcome<Self> {
         let files = drafter.desk.files;
         let has_orders = inputs.iter().any(|input| input.map.kind == interchange::Kind::Orders);
-        let known = if has_orders { known::orders(files, &manner.source)? } else { BTreeMap::new() };
+        let known = if has_orders { known::orders(files, manner.source.as_deref())? } else { BTreeMap::new() };
         Ok(Self {
             manner,
             inputs,
@@ -97,7 +99,10 @@ impl<'a, 'd> Orders<'a, 'd> {
         if !imported.faults.is_empty() {
             return Ok(imported.faults);
         }
-        let id = imported.external.as_ref().map(|id| format!("{}/{id}", self.manner.source));
+        let id = imported.external.as_ref().map(|id| match &self.manner.source {
+            Some(source) => format!("{source}/{id}"),
+            None => id.clone(),
+        });
         imported.request.external_id.clone_from(&id);
         if self.manner.create {
             self.create(&imported)?;

@@ -45,17 +45,40 @@ pub(super) fn inputs(session: &Session, mapping: &Mapping, from: &Path) -> Outco
         let shown = if is_stdin { PathBuf::from("stdin") } else { from.to_path_buf() };
         read.push((map.clone(), sheet((!is_stdin).then_some(place.as_path()), &shown, map)?));
     }
+    found(read)
+}
+
+/// One file whose columns have our names: what they are follows from its header.
+pub(in crate::cli::commands) fn plain(
+    session: &Session,
+    from: &Path,
+    profile: fn(&[&str]) -> FileMap,
+) -> Outcome<Vec<Input>> {
+    let is_stdin = from == Path::new("-");
+    let place = session.folder().join(from);
+    let shown = if is_stdin { Path::new("stdin") } else { from };
+    let text = store::read_input((!is_stdin).then_some(place.as_path()))?;
+    let sheet = rows(&text, shown, ',')?;
+    let map = profile(&sheet.names());
+    found(vec![(map, sheet)])
+}
+
+/// The files with their columns found; those that lack some are wrong usage, and what they have is listed.
+fn found(read: Vec<(FileMap, Sheet)>) -> Outcome<Vec<Input>> {
     interchange::inputs(read).map_err(|missing| {
         let lines = missing.iter().map(|lacking| {
             let (columns, found) = (lacking.columns.join(", "), lacking.found.join(", "));
             format!("{} has no column {columns}; it has {found}", lacking.path)
         });
-        Failure::usage(lines.collect::<Vec<_>>().join("\n")).with_help("mend the mapping: columns are found by name")
+        Failure::usage(lines.collect::<Vec<_>>().join("\n")).with_help("columns are found by their names")
     })
 }
 
 fn sheet(file: Option<&Path>, shown: &Path, map: &FileMap) -> Outcome<Sheet> {
-    let text = store::read_input(file)?;
-    Sheet::read(&shown.display().to_string(), &text, map.delimiter())
+    rows(&store::read_input(file)?, shown, map.delimiter())
+}
+
+fn rows(text: &str, shown: &Path, delimiter: char) -> Outcome<Sheet> {
+    Sheet::read(&shown.display().to_string(), text, delimiter)
         .map_err(|fault| Failure::Files(vec![faults::diagnostic(fault)], Exit::BadData))
 }
