@@ -59,7 +59,9 @@ fn check(shop: &Shop, expected: &[Year<'_>]) {
         .collect();
     let expected: Vec<_> = expected
         .iter()
-        .map(|(year, orders, goods, charges)| ((*year).to_owned(), *orders, (*goods).to_owned(), (*charges).to_owned()))
+        .map(|(year, orders, goods, charges)| {
+            ((*year).to_owned(), *orders, (*goods).to_owned(), (*charges).to_owned())
+        })
         .collect();
     assert_eq!(figures, expected);
 }
@@ -122,7 +124,10 @@ fn one_bad_row_refuses_all_and_mended_all_comes_in() {
     std::fs::write(shop.path().join("tea/lines.csv"), good.replace("SENCHA;9", "SENCHO;9")).expect("written");
     let words = ["import", "csv", "--mapping", "tea/tea.map.toml", "tea"];
     let said = shop.refused(1, &words);
-    assert!(said.contains("tea/lines.csv:4:8: error[product]: Artikel: there is no product `SENCHO`"), "{said}");
+    assert!(
+        said.contains("tea/lines.csv:4:8: error[product]: Artikel: there is no product `SENCHO`"),
+        "{said}"
+    );
     assert!(said.contains("help: did you mean `SENCHA`?"), "{said}");
     assert!(said.contains("nothing was imported: 1 bad row"), "{said}");
     std::fs::write(shop.path().join("tea/lines.csv"), good).expect("written");
@@ -167,7 +172,8 @@ fn the_northwind_sample_reconciles() {
     let shop = Shop::empty("1998-12-31");
     shop.run(&["init", ".", "--currency", "USD", "--name", "Northwind Traders", "-q"]);
     let map = root().join("examples/northwind.map.toml");
-    let words = ["import", "csv", "--mapping", map.to_str().expect("a path"), folder.to_str().expect("a path"), "-q"];
+    let words =
+        ["import", "csv", "--mapping", map.to_str().expect("a path"), folder.to_str().expect("a path"), "-q"];
     assert_eq!(shop.run(&words).lines().count(), 91 + 77 + 830);
     let before = shop.snapshot();
     assert_eq!(shop.run(&words), "");
@@ -189,8 +195,10 @@ fn the_northwind_sample_reconciles() {
             let figure = |key: &str, usual: &str| -> Decimal {
                 line.get(key).and_then(toml::Value::as_str).unwrap_or(usual).parse().expect("a figure")
             };
-            let exact = figure("price", "0") * figure("quantity", "1")
-                * (Decimal::ONE_HUNDRED - figure("discount_pct", "0")) / Decimal::ONE_HUNDRED;
+            let exact = figure("price", "0")
+                * figure("quantity", "1")
+                * (Decimal::ONE_HUNDRED - figure("discount_pct", "0"))
+                / Decimal::ONE_HUNDRED;
             let net = exact.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
             if line.get("charge").is_some() {
                 year.2 += net;
@@ -201,17 +209,22 @@ fn the_northwind_sample_reconciles() {
             }
         }
     }
-    let years: Vec<_> = years.into_iter().map(|(year, sum)| (year, sum.0, sum.1.to_string(), sum.2.to_string())).collect();
+    let years: Vec<_> =
+        years.into_iter().map(|(year, sum)| (year, sum.0, sum.1.to_string(), sum.2.to_string())).collect();
     let expected = [
         (1996, 152, "208083.99", "10279.87"),
         (1997, 408, "617085.35", "32468.77"),
         (1998, 270, "440623.95", "22194.05"),
     ];
-    assert_eq!(years, expected.map(|(year, orders, net, freight)| (year, orders, net.to_owned(), freight.to_owned())));
+    assert_eq!(
+        years,
+        expected.map(|(year, orders, net, freight)| (year, orders, net.to_owned(), freight.to_owned()))
+    );
     assert_eq!((goods.to_string(), charges.to_string()), ("1265793.29".to_owned(), "64942.69".to_owned()));
     assert_eq!(open, 21);
     let listed: serde_json::Value = serde_json::from_str(&shop.run(&["list", "-O", "json"])).expect("JSON");
-    let totals = listed["rows"].as_array().expect("rows").iter().map(|row| row["total"].as_str().expect("a total"));
+    let totals =
+        listed["rows"].as_array().expect("rows").iter().map(|row| row["total"].as_str().expect("a total"));
     let total = totals.fold(Decimal::ZERO, |sum, total| sum + total.parse::<Decimal>().expect("a figure"));
     assert_eq!(total.to_string(), "1330735.98");
 }

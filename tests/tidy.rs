@@ -30,7 +30,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["values"]),
     (
         "cli",
-        &["values", "catalog", "stock", "order", "billing", "book", "record", "report", "document", "interchange", "store"],
+        &[
+            "values",
+            "catalog",
+            "stock",
+            "order",
+            "billing",
+            "book",
+            "record",
+            "report",
+            "document",
+            "interchange",
+            "store",
+        ],
     ),
 ];
 

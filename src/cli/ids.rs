@@ -3,6 +3,7 @@
 use super::failure::{Exit, Failure, Outcome};
 use super::files::{Files, Sheet};
 use super::session::Session;
+use crate::order::status::Life;
 use crate::order::verbs::Wanted;
 use crate::store::{self, Kind};
 use crate::values::{BinRef, Code, EventId, LineNo, Number, Price, Quantity, SignedQuantity, shown};
@@ -81,9 +82,11 @@ fn foreign(files: &Files, text: &str) -> Outcome<Option<Number>> {
     files.each_order(
         |sheet| {
             let is_it = |id: &String| {
-                id.eq_ignore_ascii_case(text) || id.split_once('/').is_some_and(|(_, own)| own.eq_ignore_ascii_case(text))
+                id.eq_ignore_ascii_case(text)
+                    || id.split_once('/').is_some_and(|(_, own)| own.eq_ignore_ascii_case(text))
             };
-            if sheet.order.terms.header.external_id.as_ref().is_some_and(is_it) {
+            let is_meant = sheet.order.terms.header.external_id.as_ref().is_some_and(is_it);
+            if is_meant && sheet.tally()?.life() != Life::Deleted {
                 found.push(sheet.order.number().clone());
             }
             Ok(())

@@ -79,7 +79,8 @@ impl BankLine {
         }
         let payer = self.payer.as_deref().unwrap_or_default();
         let text = self.text.as_deref().unwrap_or_default();
-        let hash = Sha256::digest(format!("{}\n{}\n{payer}\n{text}", self.date, self.amount.decimal().normalize()));
+        let hash =
+            Sha256::digest(format!("{}\n{}\n{payer}\n{text}", self.date, self.amount.decimal().normalize()));
         let digits: String = hash.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
         format!("{source}/{}-{digits}", self.date)
     }
@@ -115,7 +116,10 @@ pub fn unmatched_text(inputs: &[Input], rows: &[(usize, usize, String)]) -> Opti
         let reasons = sheet.header.iter().position(|cell| cell.text == "reason");
         let cells = sheet.rows.get(*row)?.iter().enumerate();
         let kept = cells.filter(|(at, _)| Some(*at) != reasons).map(|(_, cell)| cell.text.as_str());
-        let kept: Vec<&str> = kept.chain(std::iter::repeat("")).take(width.saturating_sub(usize::from(reasons.is_some()))).collect();
+        let kept: Vec<&str> = kept
+            .chain(std::iter::repeat(""))
+            .take(width.saturating_sub(usize::from(reasons.is_some())))
+            .collect();
         writer.write_record(kept.into_iter().chain([reason.as_str()])).ok()?;
     }
     String::from_utf8(writer.into_inner().ok()?).ok()

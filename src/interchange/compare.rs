@@ -93,7 +93,8 @@ mod tests {
     fn check(there: &str, asked: &str, expected: &[&str]) {
         let [there, asked] = [there, asked].map(|text| serde_json::from_str(text).unwrap());
         let found = differences(&there, &asked);
-        let keys: Vec<_> = found.iter().map(|one| format!("{}: {} / {}", one.key, one.there, one.asked)).collect();
+        let keys: Vec<_> =
+            found.iter().map(|one| format!("{}: {} / {}", one.key, one.there, one.asked)).collect();
         assert_eq!(keys, expected);
     }
 

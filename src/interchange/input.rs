@@ -120,7 +120,11 @@ fn file_faults(file: &FileMap) -> Vec<String> {
     for (key, text) in &file.constants {
         let target = file.kind.target(key);
         if target.is_some_and(|target| target.shape.read(text, &notation, None).is_none()) {
-            faults.push(format!("`{}`: \"{}\" is not what it should be", shown_short(key), shown_short(text)));
+            faults.push(format!(
+                "`{}`: \"{}\" is not what it should be",
+                shown_short(key),
+                shown_short(text)
+            ));
         }
     }
     faults
@@ -257,15 +261,15 @@ impl Input {
         let message = format!("{}: {} is not {noun}", shown_short(name), cell.quoted());
         let fault = self.sheet.fault(cell, field.target.code(), message);
         match (field.target.shape, self.notation.date_format.as_deref()) {
-            (Shape::Date, Some(format)) => fault.with_help(format!("the mapping reads days as `{format}`")),
+            (Shape::Date, Some(format)) => fault.with_help(format!("days are read as `{format}` here")),
             (Shape::Date, None) => {
                 fault.with_help("days are read as 2026-11-21; `date_format` in the mapping says otherwise")
             }
             (Shape::Quantity | Shape::Price | Shape::Percent | Shape::Amount, _) => {
                 let mark = self.notation.decimal;
-                fault.with_help(format!("the mapping reads `{mark}` as the decimal mark, and no separators"))
+                fault.with_help(format!("`{mark}` is the decimal mark here, and there are no separators"))
             }
-            (Shape::Text | Shape::Word(_) | Shape::Code | Shape::Bin | Shape::Currency, _)
+            (Shape::Text | Shape::Word(_) | Shape::Code | Shape::Currency, _)
             | (Shape::Line | Shape::Flag, _) => fault,
         }
     }

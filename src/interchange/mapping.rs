@@ -65,8 +65,6 @@ pub enum Kind {
     Customers,
     /// Products.
     Products,
-    /// Counts of stock.
-    StockCounts,
     /// Lines of a bank's statement.
     Payments,
 }

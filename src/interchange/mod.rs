@@ -13,6 +13,7 @@ mod orders;
 mod request;
 mod shape;
 mod sheet;
+mod shopify;
 
 pub use bank::{BankLine, ReadLine, bank_lines, plain_iban, unmatched_text, words_like_numbers};
 pub use compare::{Difference, differences};
@@ -24,3 +25,4 @@ pub use orders::{ImportedOrder, orders};
 pub use request::{LineRequest, OrderRequest};
 pub use shape::{Notation, Shape, Target};
 pub use sheet::{Cell, Sheet};
+pub use shopify::{ShopOrders, shopify_orders, shopify_profile};

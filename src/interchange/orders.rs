@@ -176,8 +176,7 @@ fn finished(inputs: &[Input], mut order: Gathered) -> ImportedOrder {
         lines.push(order.origin);
     }
     let shipped = order.header.text("history.shipped").and_then(|day| day.parse::<Date>().ok());
-    if let (Some(shipped), Some(date), Some(input)) =
-        (shipped, request.date, inputs.get(order.origin.input))
+    if let (Some(shipped), Some(date), Some(input)) = (shipped, request.date, inputs.get(order.origin.input))
         && shipped < date
     {
         let message = format!("shipped on {shipped}, before the order of {date}");
@@ -270,7 +269,7 @@ mod tests {
         let text = "Order,Client,Article,Qty,Freight\n7,ACME,W-1,2,5.00\n7,,GADGET,1,\n8,BETA,W-1,1,0\n";
         let (orders, faults) = read(GROUPED, &[text]);
         assert_eq!(faults, []);
-        let shapes: Vec<_> = orders.iter().map(|order| (order.external.as_deref(), order.request.lines.len()));
+        let shapes = orders.iter().map(|order| (order.external.as_deref(), order.request.lines.len()));
         assert_eq!(shapes.collect::<Vec<_>>(), [(Some("7"), 3), (Some("8"), 1)]);
         assert_eq!(orders[0].request.lines[0].product.as_deref(), Some("WIDGET"));
         assert_eq!(orders[0].request.lines[2].charge.as_deref(), Some("freight"));
@@ -321,6 +320,10 @@ mod tests {
                 "l.csv:3:1: [ragged] 4 cells where the header names 5",
             ],
         );
-        bad(&format!("{header}1,ACME,2026-01-05,\n"), lines, &["o.csv:2:1: [external-id] order 1 has no lines"]);
+        bad(
+            &format!("{header}1,ACME,2026-01-05,\n"),
+            lines,
+            &["o.csv:2:1: [external-id] order 1 has no lines"],
+        );
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::decimals::figure;
 use super::mapping::Kind;
-use crate::values::{Amount, BinRef, Code, Currency, Date, LineNo, Percent, Price, SignedQuantity};
+use crate::values::{Amount, Code, Currency, Date, LineNo, Percent, Price, SignedQuantity};
 
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +18,6 @@ pub enum Shape {
     Word(&'static [&'static str]),
     /// The code of something.
     Code,
-    /// A bin of a warehouse.
-    Bin,
     /// A currency.
     Currency,
     /// A day.
@@ -166,13 +164,6 @@ const PRODUCT: &[Target] = &[
     target("note", Shape::Text),
 ];
 
-const COUNT: &[Target] = &[
-    target("product", Shape::Code),
-    target("quantity", Shape::Quantity),
-    target("bin", Shape::Bin),
-    target("lot", Shape::Code),
-];
-
 const PAYMENT: &[Target] = &[
     target("date", Shape::Date),
     target("amount", Shape::Amount),
@@ -190,7 +181,6 @@ impl Kind {
             Self::Lines => (ORDER, "line."),
             Self::Customers => (CUSTOMER, ""),
             Self::Products => (PRODUCT, ""),
-            Self::StockCounts => (COUNT, ""),
             Self::Payments => (PAYMENT, ""),
         };
         all.iter().filter(move |target| target.key.starts_with(prefix))
@@ -199,7 +189,9 @@ impl Kind {
     /// What a key means in such a file; a charge may have any name.
     pub fn target(self, key: &str) -> Option<&'static Target> {
         let is_meant = |target: &&Target| match target.key.strip_suffix('.') {
-            Some(family) => key.strip_prefix(target.key).is_some_and(|name| !name.is_empty()) && !family.is_empty(),
+            Some(family) => {
+                key.strip_prefix(target.key).is_some_and(|name| !name.is_empty()) && !family.is_empty()
+            }
             None => target.key == key,
         };
         self.targets().find(is_meant)
@@ -241,7 +233,6 @@ impl Shape {
             Self::Text => word(true),
             Self::Word(words) => word(words.contains(&text)),
             Self::Code => word(text.parse::<Code>().is_ok()),
-            Self::Bin => word(text.parse::<BinRef>().is_ok()),
             Self::Currency => word(text.parse::<Currency>().is_ok()),
             Self::Date => Some(Value::String(notation.day(text)?.to_string())),
             Self::Line => {
@@ -262,7 +253,6 @@ impl Shape {
             Self::Text => "a text".to_owned(),
             Self::Word(words) => format!("one of {}", words.join(", ")),
             Self::Code => "a code".to_owned(),
-            Self::Bin => "a bin, such as MAIN/B1".to_owned(),
             Self::Currency => "a currency".to_owned(),
             Self::Date => "a date".to_owned(),
             Self::Line => "a line number".to_owned(),

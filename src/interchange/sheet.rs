@@ -67,9 +67,8 @@ impl Sheet {
     /// Rows that have fewer cells than the header, or more that hold something, each as a fault.
     pub fn ragged(&self) -> Vec<(usize, Fault)> {
         let wanted = self.header.len();
-        let is_ragged = |row: &[Cell]| {
-            row.len() < wanted || row.iter().skip(wanted).any(|cell| !cell.text.is_empty())
-        };
+        let is_ragged =
+            |row: &[Cell]| row.len() < wanted || row.iter().skip(wanted).any(|cell| !cell.text.is_empty());
         let ragged = self.rows.iter().enumerate().filter(|(_, row)| is_ragged(row));
         let fault = |(at, row): (usize, &Vec<Cell>)| {
             let message = format!("{} cells where the header names {wanted}", row.len());
@@ -95,8 +94,11 @@ impl Sheet {
             column: before.get(begin..).unwrap_or_default().chars().count().saturating_add(1),
             code,
             message: message.into(),
-            quote: (end > start)
-                .then(|| Quote { line: line.to_owned(), start: within(start), end: within(end) }),
+            quote: (end > start).then(|| Quote {
+                line: line.to_owned(),
+                start: within(start),
+                end: within(end),
+            }),
             help: None,
         }
     }

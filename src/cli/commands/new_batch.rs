@@ -12,8 +12,8 @@ use super::request::Drafter;
 use crate::cli::counter::Counter;
 use crate::cli::desk::{Desk, require_same};
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::ids;
 use crate::cli::files::Sheet;
+use crate::cli::ids;
 use crate::cli::session::Session;
 use crate::interchange::{Column, FileMap, Input, Kind, OrderRequest};
 use crate::order::verbs::Answer;
@@ -74,14 +74,20 @@ fn profile(header: &[&str]) -> FileMap {
         columns.entry(needed.to_owned()).or_insert_with(|| Column::Name(name.to_owned()));
     }
     let column = |name: &str| header.contains(&name).then(|| name.to_owned());
-    FileMap { group_by: column("order"), external_id: column("external_id"), columns, ..FileMap::of(Kind::Orders) }
+    FileMap {
+        group_by: column("order"),
+        external_id: column("external_id"),
+        columns,
+        ..FileMap::of(Kind::Orders)
+    }
 }
 
 /// A column that stands for nothing is a slip: nothing is left out in silence.
 fn require_known(inputs: &[Input]) -> Outcome {
     for input in inputs {
         let is_used = |name: &str| {
-            ["order", "external_id"].contains(&name) || input.map.columns.values().any(|column| column.name() == name)
+            ["order", "external_id"].contains(&name)
+                || input.map.columns.values().any(|column| column.name() == name)
         };
         let Some(strange) = input.sheet.names().into_iter().find(|name| !is_used(name)) else { continue };
         let known: Vec<&str> =

@@ -106,7 +106,8 @@ impl<'d> Drafter<'d> {
         let header = asked(header, request, &customer);
         let mut terms = Terms { header, lines: Vec::new(), discounts };
         for (place, line) in request.lines.iter().enumerate() {
-            let line = self.line(&terms, line).map_err(|(key, failure)| (About::Line(place, key), failure))?;
+            let line =
+                self.line(&terms, line).map_err(|(key, failure)| (About::Line(place, key), failure))?;
             if terms.line(line.no).is_some() {
                 let message = format!("line {} is there twice", line.no);
                 return Err((About::Line(place, "line.no"), Failure::refused("line", message)));
@@ -132,7 +133,8 @@ impl<'d> Drafter<'d> {
                     .map_err(|failure| ("line.price", failure))?
             }
             (None, Some(charge)) => {
-                let price = asked.price.ok_or_else(|| ("charge.", Failure::usage("a charge needs a price")))?;
+                let price =
+                    asked.price.ok_or_else(|| ("charge.", Failure::usage("a charge needs a price")))?;
                 let line = draft::custom_line(files, terms, charge, price);
                 Line { quantity: asked.quantity, ..line.map_err(|failure| ("charge.", failure))? }
             }

@@ -12,7 +12,7 @@ use crate::cli::commands::paying::{Money, chosen, items, record_external};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::receivables::{self, OpenInvoice};
-use crate::cli::render::{Rows, show_rows, words};
+use crate::cli::render::{Rows, figures, show_rows, words};
 use crate::cli::session::Session;
 use crate::interchange::{self, BankLine, Input};
 use crate::store;
@@ -38,10 +38,8 @@ pub(super) fn run(
     // A dry run prints the matching in place of a diff, and takes no lock.
     let desk = Desk::open(session, "import", dry)?;
     let mut teller = Teller::new(&desk, source)?;
-    let mut rows = Rows {
-        columns: ["line", "amount", "payer", "why", "pays", "left"].map(words).to_vec(),
-        rows: Vec::new(),
-    };
+    let columns = vec![words("line"), figures("amount"), words("payer"), words("why"), words("pays"), figures("left")];
+    let mut rows = Rows { columns, rows: Vec::new() };
     let mut refused: Vec<(usize, usize, String)> = Vec::new();
     let (mut recorded, mut already) = (0_usize, 0_usize);
     for read in interchange::bank_lines(inputs) {

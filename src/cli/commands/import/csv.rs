@@ -1,5 +1,6 @@
 //! `import csv`: rows of any program, under a mapping that says which column is what.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -12,7 +13,7 @@ use crate::cli::commands::request::Drafter;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
-use crate::interchange::{self, Fault, Input, Kind};
+use crate::interchange::{self, Fault, ImportedOrder, Input, Kind};
 use crate::store::{Change, Transaction};
 
 /// Bring in the rows of CSV files under a mapping
@@ -85,7 +86,7 @@ impl Csv {
             create: self.create,
             totals: self.totals,
         };
-        run(session, &inputs, &manner, self.keep_going, &self.dry)
+        run(session, &inputs, &manner, self.keep_going, &self.dry, |_, bad| Ok(interchange::orders(&inputs, bad)))
     }
 }
 
@@ -96,7 +97,8 @@ pub(in crate::cli::commands) fn orders_of(
     publish: bool,
     dry: &DryArgs,
 ) -> Outcome {
-    run(session, inputs, &Manner { publish, ..Manner::default() }, false, dry)
+    let manner = Manner { publish, ..Manner::default() };
+    run(session, inputs, &manner, false, dry, |_, bad| Ok(interchange::orders(inputs, bad)))
 }
 
 /// What is written, and what is said of it.
@@ -109,20 +111,23 @@ struct Harvest {
     bad: Vec<Fault>,
 }
 
-/// Imports customers, products and orders as one.
+/// Imports customers, products and the orders that `orders` reads, as one.
 pub(super) fn run(
     session: &Session,
     inputs: &[Input],
     manner: &Manner,
     keep_going: bool,
     dry: &DryArgs,
+    orders: impl FnOnce(&Desk<'_>, &mut Vec<Fault>) -> Outcome<Vec<ImportedOrder>>,
 ) -> Outcome {
     require_column(inputs, manner.totals.as_deref())?;
     let desk = Desk::open(session, "import", dry)?;
-    let harvest = gathered(&desk, inputs, manner)?;
+    let mut bad = Vec::new();
+    let orders = orders(&desk, &mut bad)?;
+    let harvest = gathered(&desk, inputs, manner, orders, bad)?;
     let is_refused = !harvest.bad.is_empty();
     if is_refused && !keep_going {
-        let count = harvest.bad.len();
+        let count = bad_rows(&harvest.bad);
         session.output.note(&format!("nothing was imported: {count} bad row{}", plural(count)));
         return Err(faults::refused(harvest.bad));
     }
@@ -136,8 +141,14 @@ pub(super) fn run(
     if is_refused { Err(faults::refused(harvest.bad)) } else { Ok(()) }
 }
 
-fn gathered(desk: &Desk<'_>, inputs: &[Input], manner: &Manner) -> Outcome<Harvest> {
-    let mut harvest = Harvest::default();
+fn gathered(
+    desk: &Desk<'_>,
+    inputs: &[Input],
+    manner: &Manner,
+    read: Vec<ImportedOrder>,
+    bad: Vec<Fault>,
+) -> Outcome<Harvest> {
+    let mut harvest = Harvest { bad, ..Harvest::default() };
     let mut drafter = Drafter::new(desk, manner.agreed);
     let bad = &mut harvest.bad;
     let customers = masters::stage(desk, inputs, Kind::Customers, &mut drafter.customers, bad)?;
@@ -149,7 +160,7 @@ fn gathered(desk: &Desk<'_>, inputs: &[Input], manner: &Manner) -> Outcome<Harve
         harvest.said.extend(staged.made.iter().map(sentence));
     }
     let mut orders = Orders::new(manner, inputs, &mut drafter)?;
-    for imported in interchange::orders(inputs, &mut harvest.bad) {
+    for imported in read {
         harvest.bad.extend(orders.take(imported)?);
     }
     harvest.marks = orders.marks();
@@ -158,6 +169,11 @@ fn gathered(desk: &Desk<'_>, inputs: &[Input], manner: &Manner) -> Outcome<Harve
     harvest.claims.append(&mut orders.changes);
     harvest.said.append(&mut orders.said);
     Ok(harvest)
+}
+
+/// How many rows are bad; one may be so in several ways.
+fn bad_rows(bad: &[Fault]) -> usize {
+    bad.iter().map(|fault| (fault.path.as_str(), fault.line)).collect::<BTreeSet<_>>().len()
 }
 
 /// The column of their totals must be in every file of orders.

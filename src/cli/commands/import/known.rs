@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use crate::cli::failure::Outcome;
 use crate::cli::files::{Files, Sheet};
 use crate::interchange::{Difference, OrderRequest, differences};
+use crate::order::status::Life;
 use crate::order::{Order, Terms};
 use crate::values::Date;
 
@@ -16,7 +17,10 @@ pub(super) fn orders(files: &Files, source: Option<&str>) -> Outcome<BTreeMap<St
     let prefix = source.map(|source| format!("{source}/")).unwrap_or_default();
     files.each_order(
         |sheet| {
-            if let Some(id) = sheet.order.terms.header.external_id.clone().filter(|id| id.starts_with(&prefix)) {
+            let id = sheet.order.terms.header.external_id.clone().filter(|id| id.starts_with(&prefix));
+            if let Some(id) = id
+                && !is_deleted(&sheet)?
+            {
                 known.insert(id, sheet);
             }
             Ok(())
@@ -24,6 +28,12 @@ pub(super) fn orders(files: &Files, source: Option<&str>) -> Outcome<BTreeMap<St
         Err,
     )?;
     Ok(known)
+}
+
+/// An order that was deleted makes room: the same rows may come in again.
+fn is_deleted(sheet: &Sheet) -> Outcome<bool> {
+    let may_be = sheet.order.events.iter().any(|event| event.event.kind() == "deleted");
+    Ok(may_be && sheet.tally()?.life() == Life::Deleted)
 }
 
 /// What the rows say otherwise than the order in the book; of the day it was shipped too, where they say one.

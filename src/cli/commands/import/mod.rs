@@ -10,6 +10,7 @@ mod orders;
 mod payer;
 mod payments;
 mod reading;
+mod shopify;
 mod stock;
 
 use clap::{Args, Subcommand};
@@ -43,6 +44,8 @@ pub enum ImportFormat {
     Csv(csv::Csv),
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     Payments(payments::Payments),
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+    Shopify(shopify::Shopify),
 }
 
 impl Import {
@@ -51,6 +54,7 @@ impl Import {
         match self.format {
             ImportFormat::Csv(csv) => csv.run(session),
             ImportFormat::Payments(payments) => payments.run(session),
+            ImportFormat::Shopify(shopify) => shopify.run(session),
         }
     }
 }

@@ -108,7 +108,7 @@ impl<'a, 'd> Orders<'a, 'd> {
             self.create(&imported)?;
         }
         let there = id.as_ref().and_then(|id| self.known.get(id)).cloned();
-        let number = there.as_ref().map_or_else(|| placeholder(), |sheet| Ok(sheet.order.number().clone()))?;
+        let number = there.as_ref().map_or_else(placeholder, |sheet| Ok(sheet.order.number().clone()))?;
         let order = match self.drafter.order(&imported.request, number, self.today) {
             Ok(order) => order,
             Err((about, failure)) => return self.refused(&imported, about, failure),
