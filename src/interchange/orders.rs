@@ -85,7 +85,7 @@ fn begun(input: &Input, origin: Origin, at: usize, known: &mut BTreeMap<String, 
         faults.push(input.id_fault(row, "the column that groups the rows is empty"));
     }
     if let Some(external) = &external
-        && known.insert(external.clone(), at).is_some()
+        && *known.entry(external.clone()).or_insert(at) != at
     {
         faults.push(input.id_fault(row, format!("order {external} is there twice")));
     }

@@ -149,7 +149,8 @@ impl Export<'_> {
         match day.parse::<Date>() {
             Ok(day) if is_time => Some(day),
             Ok(_) | Err(_) => {
-                let fault = self.fault(name, format!("{name}: \"{text}\" is not a date"));
+                let message = format!("\"{}\" is not a date", crate::values::shown_short(&text));
+                let fault = self.input.fault(self.first(), "date", message);
                 let help = "export the orders again and import the file as it comes: a spreadsheet that saves it changes \
                             the dates";
                 faults.push(fault.with_help(help));
@@ -277,7 +278,7 @@ mod tests {
         shopify_orders(&inputs(vec![(map, sheet)]).unwrap()[0])
     }
 
-    const FIRST: &str = "#1,91,j@x.example,paid,,0.00,2026-01-07 09:50:26 +0200,EUR,5.00,4.75,30.75,TEA,2.00,\
+    const FIRST: &str = "#1,91,j@x.example,paid,,0.00,2026-01-07 09:50:26 +0200,EUR,5.00,4.75,29.75,TEA,2.00,\
         2,Assam,6.40,ASSAM,0.80,J. Doe,'01067,\n#1,,,,,,,,,,,,,1,Sencha,10.00,SENCHA,0.00,,,\n";
 
     #[test]
@@ -309,7 +310,7 @@ mod tests {
     #[test]
     fn what_was_taken_back_is_left_out_and_counted() {
         let cancelled = FIRST.replacen("paid,,", "paid,2026-01-08 10:00:00 +0100,", 1);
-        let read = read(&format!("{cancelled}{}", FIRST.replace("#1", "#3").replacen("0.00", "30.75", 1)));
+        let read = read(&format!("{cancelled}{}", FIRST.replace("#1", "#3").replacen("0.00", "29.75", 1)));
         assert_eq!((read.orders.len(), read.left_out), (0, 2));
     }
 
@@ -324,9 +325,9 @@ mod tests {
     fn what_does_not_fit_is_a_bad_row() {
         bad("2026-01-07 09:50:26 +0200", "46029.41", "Created at: \"46029.41\" is not a date");
         bad(
-            ",30.75,",
-            ",30.70,",
-            "Total: theirs 30.70, lines, discount and shipping come to 25.00, taxes 4.75",
+            ",29.75,",
+            ",29.70,",
+            "Total: theirs 29.70, lines, discount and shipping come to 25.00, taxes 4.75",
         );
         bad(",ASSAM,", ",,", "Lineitem sku: \"Assam\" has no sku");
         bad(",2,Assam", ",two,Assam", "Lineitem quantity: not a quantity");
