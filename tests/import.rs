@@ -95,6 +95,32 @@ fn a_shop_comes_in_with_its_history_and_only_once() {
 }
 
 #[test]
+fn what_was_counted_comes_in_as_one_document_of_what_differs() {
+    let shop = tea("tea");
+    let map = "source = \"tea\"\n[[file]]\nkind = \"stock_counts\"\n[file.columns]\nproduct = \"sku\"\n\
+               quantity = \"there\"\nbin = \"bin\"\n";
+    shop.write("count.map.toml", map);
+    shop.write("count.csv", "sku,there,bin\nASSAM,12,C1\nSENCHA,0,C1\nASSAM,3,C2\n");
+    let words = ["import", "csv", "--mapping", "count.map.toml", "count.csv"];
+    shop.run(&["product", "add", "ASSAM", "--name", "Assam", "-q"]);
+    shop.run(&["product", "add", "SENCHA", "--name", "Sencha", "-q"]);
+    shop.run(&["warehouse", "add", "CELLAR", "--name", "Cellar", "--bin", "C1", "--bin", "C2", "-q"]);
+    assert_eq!(shop.run(&words), "ST-2026-00001 counts 2\n");
+    assert!(shop.text("stock/2026/00/ST-2026-00001.toml").contains("counted = \"12\""));
+    let before = shop.snapshot();
+    assert_eq!(shop.run(&words), "");
+    assert_eq!(shop.snapshot(), before);
+    assert_eq!(shop.run(&["check"]), "");
+    shop.write("count.csv", "sku,there,bin\nASSAM,12,C9\nASAM,1,C1\nASSAM,-1,C1\nSENCHA,1,C1\nSENCHA,2,c1\n");
+    let said = shop.refused(1, &words);
+    for place in
+        [":2:10: error[bin]", ":3:1: error[product]", ":4:7: error[quantity]", ":6:1: error[product]"]
+    {
+        assert!(said.contains(&format!("count.csv{place}")), "{place} {said}");
+    }
+}
+
+#[test]
 fn the_order_of_the_files_and_of_the_columns_does_not_matter() {
     let (one, other) = (tea("tea"), tea("tea"));
     let mapping = other.text("tea/tea.map.toml");

@@ -65,6 +65,8 @@ pub enum Kind {
     Customers,
     /// Products.
     Products,
+    /// What was counted in a bin.
+    StockCounts,
     /// Lines of a bank's statement.
     Payments,
 }

@@ -4,6 +4,7 @@
 
 mod bank;
 mod compare;
+mod counts;
 mod decimals;
 mod fault;
 mod input;
@@ -17,6 +18,7 @@ mod shopify;
 
 pub use bank::{BankLine, ReadLine, bank_lines, plain_iban, unmatched_text, words_like_numbers};
 pub use compare::{Difference, differences};
+pub use counts::{ImportedCount, counts};
 pub use fault::{Fault, Quote};
 pub use input::{Input, Missing, Origin, Row, TARGETS, inputs, mapping_faults};
 pub use mapping::{Column, FileMap, Kind, Mapping};

@@ -164,6 +164,13 @@ const PRODUCT: &[Target] = &[
     target("note", Shape::Text),
 ];
 
+const COUNT: &[Target] = &[
+    target("product", Shape::Code),
+    target("quantity", Shape::Quantity),
+    target("bin", Shape::Text),
+    target("lot", Shape::Code),
+];
+
 const PAYMENT: &[Target] = &[
     target("date", Shape::Date),
     target("amount", Shape::Amount),
@@ -181,6 +188,7 @@ impl Kind {
             Self::Lines => (ORDER, "line."),
             Self::Customers => (CUSTOMER, ""),
             Self::Products => (PRODUCT, ""),
+            Self::StockCounts => (COUNT, ""),
             Self::Payments => (PAYMENT, ""),
         };
         all.iter().filter(move |target| target.key.starts_with(prefix))

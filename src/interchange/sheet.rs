@@ -216,4 +216,36 @@ mod tests {
         let ragged: Vec<_> = sheet.ragged().into_iter().map(|(row, _)| row).collect();
         assert_eq!(ragged, [0, 2]);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn what_another_program_writes_is_read(
+            rows in proptest::collection::vec(proptest::collection::vec("[a-z0-9 ,;\"\n\r=é]{0,8}", 3), 1..6),
+        ) {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            let marked = rows.iter().map(|row| row.iter().map(|cell| format!("x{}x", cell.replace('\r', ""))));
+            let marked: Vec<Vec<String>> = marked.map(Iterator::collect).collect();
+            for row in &marked {
+                writer.write_record(row).unwrap();
+            }
+            let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+            let sheet = Sheet::read("a.csv", &text, ',').unwrap();
+            let read: Vec<Vec<String>> = std::iter::once(&sheet.header)
+                .chain(&sheet.rows)
+                .map(|row| row.iter().map(|cell| cell.text.clone()).collect())
+                .collect();
+            proptest::prop_assert_eq!(read, marked);
+        }
+
+        #[test]
+        fn no_text_makes_it_fall(text in "[a,\"\n\r\u{feff}é ;]{0,30}") {
+            if let Ok(sheet) = Sheet::read("a.csv", &text, ',') {
+                for cell in sheet.rows.iter().flatten() {
+                    let fault = sheet.fault(cell, "x", "y");
+                    proptest::prop_assert!(fault.line > 0 && fault.column > 0);
+                }
+                proptest::prop_assert!(sheet.ragged().len() <= sheet.rows.len());
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::bank::{self, Unmatched};
 use super::orders::{Manner, Orders};
-use super::{faults, masters, reading};
+use super::{counts, faults, masters, reading};
 use crate::cli::args::DryArgs;
 use crate::cli::commands::request::Drafter;
 use crate::cli::desk::Desk;
@@ -111,7 +111,7 @@ struct Harvest {
     bad: Vec<Fault>,
 }
 
-/// Imports customers, products and the orders that `orders` reads, as one.
+/// Imports customers, products, counts and the orders that `orders` reads, as one.
 pub(super) fn run(
     session: &Session,
     inputs: &[Input],
@@ -159,11 +159,18 @@ fn gathered(
         let sentence = |code: &crate::values::Code| (code.to_string(), format!("{code} is a {noun}"));
         harvest.said.extend(staged.made.iter().map(sentence));
     }
+    let counted = counts::stage(desk, inputs, &mut drafter.products, &mut harvest.bad)?;
+    harvest.known = harvest.known.saturating_add(counted.known);
+    harvest.said.extend(counted.said);
+    if let Some((change, mark)) = counted.document {
+        harvest.claims.push(change);
+        harvest.marks.push(mark);
+    }
     let mut orders = Orders::new(manner, inputs, &mut drafter)?;
     for imported in read {
         harvest.bad.extend(orders.take(imported)?);
     }
-    harvest.marks = orders.marks();
+    harvest.marks.extend(orders.marks());
     harvest.known = harvest.known.saturating_add(orders.already);
     harvest.claims.append(&mut orders.stubs);
     harvest.claims.append(&mut orders.changes);

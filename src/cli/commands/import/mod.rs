@@ -1,6 +1,7 @@
 //! `import`: what other programs hold comes into the book, every bad row named before anything is written.
 
 mod bank;
+mod counts;
 mod csv;
 mod faults;
 mod history;
