@@ -71,9 +71,6 @@ pub(super) struct ReadRow {
     pub(super) faults: Vec<Fault>,
 }
 
-/// The keys that a column may stand for, by the kind of the file.
-pub const TARGETS: fn(Kind) -> Vec<&'static str> = |kind| kind.targets().map(|target| target.key).collect();
-
 /// What is wrong with a mapping by itself, in words; nothing where it is sound.
 pub fn mapping_faults(mapping: &Mapping) -> Vec<String> {
     let mut faults = Vec::new();
@@ -100,7 +97,7 @@ fn file_faults(file: &FileMap) -> Vec<String> {
     let mut faults = Vec::new();
     let keys = file.columns.keys().chain(file.constants.keys());
     for key in keys.filter(|key| file.kind.target(key).is_none()) {
-        let known = TARGETS(file.kind).join(", ");
+        let known = neighbours(file.kind, key);
         faults.push(format!("`{}` is no key of such a file; there are {known}", shown_short(key)));
     }
     for (key, column) in &file.columns {
@@ -128,6 +125,22 @@ fn file_faults(file: &FileMap) -> Vec<String> {
         }
     }
     faults
+}
+
+/// The keys of the same table as a wrong one; those of no table where it is in none.
+fn neighbours(kind: Kind, key: &str) -> String {
+    let table = |key: &'static str| key.split_once('.').map_or("", |(table, _)| table);
+    let wanted = key.split_once('.').map_or("", |(table, _)| table);
+    let is_table = kind.targets().any(|target| table(target.key) == wanted);
+    let keys = kind.targets().map(|target| target.key).filter(|key| !is_table || table(key) == wanted);
+    let mut named: Vec<String> =
+        keys.map(|key| key.to_owned() + if key.ends_with('.') { "NAME" } else { "" }).collect();
+    if wanted.is_empty() {
+        let mut tables: Vec<&str> = kind.targets().map(|target| table(target.key)).collect();
+        tables.dedup();
+        named.extend(tables.iter().filter(|table| !table.is_empty()).map(|table| format!("{table}.*")));
+    }
+    named.join(", ")
 }
 
 fn notation(file: &FileMap) -> Notation {
@@ -176,6 +189,8 @@ impl Input {
         let external_id = map.external_id.as_deref().map(&mut place);
         let group_by = map.group_by.as_deref().map(&mut place);
         let of = map.of.as_deref().map(&mut place);
+        lacking.sort();
+        lacking.dedup();
         if !lacking.is_empty() {
             let found = sheet.names().into_iter().map(str::to_owned).collect();
             return Err(Missing { path: sheet.path().to_owned(), columns: lacking, found });
@@ -347,5 +362,57 @@ impl Row {
             }
         }
         nested
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(file: &str, expected: &[&str]) {
+        let text = format!("source = \"shop\"\n[[file]]\n{file}");
+        assert_eq!(mapping_faults(&toml::from_str(&text).unwrap()), expected);
+    }
+
+    #[test]
+    fn a_mapping_that_cannot_hold_is_told_in_words() {
+        check("kind = \"orders\"\n[file.columns]\ncustomer = \"a\"\n\"charge.freight\" = \"b\"", &[]);
+        check(
+            "kind = \"lines\"\n[file.columns]\n\"line.no\" = { column = \"a\", scale = \"x\" }",
+            &[
+                "file 1: `line.no`: scale must be a quoted figure such as \"100\"",
+                "file 1: lines need `of`, the column that names their order",
+            ],
+        );
+        check(
+            "path = \"p.csv\"\nkind = \"payments\"\ndate_format = \"%Q\"\n[file.columns]\nsum = \"a\"",
+            &[
+                "p.csv: `sum` is no key of such a file; there are date, amount, currency, iban, payer, text",
+                "p.csv: date_format cannot be read: write one such as \"%d.%m.%Y\"",
+            ],
+        );
+        check(
+            "kind = \"orders\"\n[file.columns]\n\"history.sent\" = \"a\"\ndate = \"b\"\n\
+             [file.constants]\ndate = \"2026-01-05\"\ncurrency = \"Euro\"",
+            &[
+                "file 1: `history.sent` is no key of such a file; there are history.shipped",
+                "file 1: `date` is a column and a constant",
+                "file 1: `currency`: \"Euro\" is not what it should be",
+            ],
+        );
+    }
+
+    #[test]
+    fn columns_are_found_by_name_and_once() {
+        let sheet = |text: &str| Sheet::read("a.csv", text, ',').unwrap();
+        let map: FileMap = toml::from_str(
+            "kind = \"payments\"\nexternal_id = \"No\"\n[columns]\ndate = \"Day\"\namount = \"Sum\"",
+        )
+        .unwrap();
+        let missing = inputs(vec![(map.clone(), sheet("Day,Day,No\n"))]).unwrap_err();
+        assert_eq!(missing[0].columns, ["Day (there twice)", "Sum"]);
+        assert_eq!(missing[0].found, ["Day", "Day", "No"]);
+        assert!(inputs(vec![(map, sheet("Sum,Other,No,Day\n"))]).is_ok());
     }
 }

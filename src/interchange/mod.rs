@@ -20,7 +20,7 @@ pub use bank::{BankLine, ReadLine, bank_lines, plain_iban, unmatched_text, words
 pub use compare::{Difference, differences};
 pub use counts::{ImportedCount, counts};
 pub use fault::{Fault, Quote};
-pub use input::{Input, Missing, Origin, Row, TARGETS, inputs, mapping_faults};
+pub use input::{Input, Missing, Origin, Row, inputs, mapping_faults};
 pub use mapping::{Column, FileMap, Kind, Mapping};
 pub use masters::{ImportedMaster, masters};
 pub use orders::{ImportedOrder, orders};
