@@ -18,7 +18,8 @@
 //!   the fold changes a tally.
 //! - [`billing`]: what an order comes to, what of it is to invoice or credit, payments, receivables.
 //! - [`book`]: what many files say together: entries, and the checks.
-//! - [`record`], [`report`], [`document`]: strangers to each other: TOML text, tables, printed papers.
+//! - [`record`], [`report`], [`document`], [`interchange`]: strangers to each other: TOML text, tables, printed papers,
+//!   the rows of other programs.
 //! - [`store`]: the data directory: find, read, lock, commit. The only one that knows there is a disk; it deals in paths
 //!   and text, and knows nothing of orders.
 //! - [`cli`]: arguments, the session (the only clock and environment), exit codes, printing.
@@ -42,6 +43,7 @@ pub mod book;
 pub mod catalog;
 pub mod cli;
 pub mod document;
+pub mod interchange;
 pub mod order;
 pub mod record;
 pub mod report;

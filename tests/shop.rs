@@ -94,6 +94,7 @@ fn every_example_of_every_help_works_in_it() {
 fn fails(shop: &Shop, line: &str) -> Option<String> {
     let mut place = Shop::empty("2026-11-21");
     copy(&shop.path().join("demo-shop"), place.path());
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/import"), place.path());
     place.environment.insert("VISUAL".to_owned(), "true".to_owned());
     if line.starts_with("init") || line.starts_with("demo") {
         place = Shop::empty("2026-11-21");

@@ -26,10 +26,23 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("record", &["values", "catalog", "stock", "order", "billing", "book"]),
     ("report", &["values", "catalog", "stock", "order", "billing", "book"]),
     ("document", &["values", "catalog", "stock", "order", "billing", "book"]),
+    ("interchange", &["values", "catalog", "stock", "order", "billing", "book"]),
     ("store", &["values"]),
     (
         "cli",
-        &["values", "catalog", "stock", "order", "billing", "book", "record", "report", "document", "store"],
+        &[
+            "values",
+            "catalog",
+            "stock",
+            "order",
+            "billing",
+            "book",
+            "record",
+            "report",
+            "document",
+            "interchange",
+            "store",
+        ],
     ),
 ];
 

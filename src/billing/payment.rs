@@ -32,6 +32,9 @@ pub struct PaymentDocument {
     /// What the payer wrote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
+    /// The bank's or another system's number of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_id: Option<String>,
     /// The payment or credit note whose credit it uses, or pays back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Number>,

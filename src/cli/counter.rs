@@ -1,5 +1,7 @@
 //! The next number of a series: one above the highest there is, read from a directory that could be read.
 
+use std::collections::BTreeMap;
+
 use super::failure::{Failure, Outcome};
 use super::files::Files;
 use crate::catalog::Numbering;
@@ -71,6 +73,58 @@ impl NextNumber {
         let number = pattern(&files.settings.numbering, kind).number(sequence, date, &series);
         let number = number.map_err(|error| Failure::configuration(error.to_string()))?;
         Ok(Self { number, last: Some(self.number.clone()), mark: (mark.clone(), sequence) })
+    }
+}
+
+/// Numbers of one kind for many documents of one command: each series is looked up once.
+#[derive(Debug)]
+pub struct Counter<'f> {
+    files: &'f Files,
+    kind: Kind,
+    /// By the mark of a series: its next number, and whether one was taken.
+    series: BTreeMap<String, (NextNumber, bool)>,
+}
+
+impl<'f> Counter<'f> {
+    /// No number taken yet.
+    pub fn new(files: &'f Files, kind: Kind) -> Self {
+        Self { files, kind, series: BTreeMap::new() }
+    }
+
+    /// The next number of the series of that day, which is not taken yet.
+    pub fn next(&mut self, date: Date) -> Outcome<Number> {
+        let mark = self.mark(date)?;
+        if let Some((next, _)) = self.series.get(&mark) {
+            return Ok(next.number.clone());
+        }
+        let next = next_number(self.files, self.kind, date)?;
+        let number = next.number.clone();
+        self.series.insert(mark, (next, false));
+        Ok(number)
+    }
+
+    /// Takes it.
+    pub fn take(&mut self, date: Date) -> Outcome {
+        let mark = self.mark(date)?;
+        if let Some((next, is_taken)) = self.series.get_mut(&mark) {
+            *next = next.after(self.files, self.kind, date)?;
+            *is_taken = true;
+        }
+        Ok(())
+    }
+
+    /// What the high-water marks become.
+    pub fn marks(&self) -> Vec<(String, u64)> {
+        let taken = self.series.iter().filter(|(_, (_, is_taken))| *is_taken);
+        taken.map(|(mark, (next, _))| (mark.clone(), next.mark.1.saturating_sub(1))).collect()
+    }
+
+    /// The series of that day, named as its high-water mark.
+    fn mark(&self, date: Date) -> Outcome<String> {
+        let series = self.files.local.series.clone().unwrap_or_default();
+        let zero = pattern(&self.files.settings.numbering, self.kind).number(0, date, &series);
+        let zero = zero.map_err(|error| Failure::configuration(error.to_string()))?;
+        Ok(format!("{}/{zero}", self.kind.folder()))
     }
 }
 

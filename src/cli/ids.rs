@@ -1,8 +1,10 @@
 //! Ids as people write them: whole, without regard to case, or as a bare number of this year.
 
+use super::entries::Pending;
 use super::failure::{Exit, Failure, Outcome};
 use super::files::{Files, Sheet};
 use super::session::Session;
+use crate::order::status::Life;
 use crate::order::verbs::Wanted;
 use crate::store::{self, Kind};
 use crate::values::{BinRef, Code, EventId, LineNo, Number, Price, Quantity, SignedQuantity, shown};
@@ -72,12 +74,39 @@ pub fn order_number(session: &Session, text: &str, bare: Bare) -> Outcome<Number
             return Ok(spelled);
         }
     }
-    Err(no_such_order(files, text))
+    foreign(files, text)?.ok_or_else(|| no_such_order(files, text))
+}
+
+/// The order that has another system's number: written whole as in `shop/4711`, or without the system. Reads the book.
+fn foreign(files: &Files, text: &str) -> Outcome<Option<Number>> {
+    let mut found: Vec<Number> = Vec::new();
+    files.each_order_entry(None, &Pending::default(), |entry| {
+        let is_it = |id: &String| {
+            id.eq_ignore_ascii_case(text)
+                || id.split_once('/').is_some_and(|(_, own)| own.eq_ignore_ascii_case(text))
+        };
+        let meant = entry.ok().filter(|entry| entry.external_id.as_ref().is_some_and(is_it));
+        found.extend(meant.filter(|entry| entry.status.life != Life::Deleted).map(|entry| entry.number));
+        Ok(())
+    })?;
+    match found.as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some(only.clone())),
+        several => {
+            let all: Vec<String> = several.iter().map(ToString::to_string).collect();
+            let message = format!("`{}` is the foreign number of {}", shown(text), all.join(" and "));
+            Err(Failure::refused("ambiguous", message).with_help("write our number"))
+        }
+    }
 }
 
 /// The order and the event of `ORDER/EVENT`; the event may be missing.
 pub fn order_event(session: &Session, text: &str) -> Outcome<(Sheet, Option<EventId>)> {
     match text.split_once('/') {
+        // `shop/4711` is another system's number, where there is no order `shop`.
+        Some((number, _)) if order_number(session, number, Bare::Newest).is_err() => {
+            Ok((order(session, text, Bare::Refuse)?, None))
+        }
         Some((number, event)) => {
             let event = event
                 .to_ascii_lowercase()
@@ -109,6 +138,9 @@ pub fn anything(session: &Session, text: &str, bare: Bare) -> Outcome<Id> {
         if let Some(code) = coded(files, kind, text)? {
             return Ok(id(code));
         }
+    }
+    if let Some(number) = foreign(files, text)? {
+        return Ok(Id::Order(number));
     }
     let failure = Failure::no_such(format!("there is no `{}`", shown(text)));
     let mut known: Vec<String> = Vec::new();
@@ -184,7 +216,7 @@ fn bare_number(session: &Session, files: &Files, text: &str, bare: Bare) -> Outc
         }
     }
     match (found.as_slice(), bare) {
-        ([], _) => Err(no_such_order(files, text)),
+        ([], _) => foreign(files, text)?.ok_or_else(|| no_such_order(files, text)),
         ([only], _) => Ok(only.clone()),
         ([newest, ..], Bare::Newest) => {
             session.output.note(&format!("{text} is {newest}, the newest of {}", found.len()));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::failure::{Failure, Outcome};
 use super::files::Files;
 use crate::billing::{BillDocument, DocumentKind, Receivable};
+use crate::book::Accounts;
 use crate::order::{BillKind, Tally};
 use crate::store::Kind;
 use crate::values::{Amount, Code, Number};
@@ -51,16 +52,20 @@ pub fn of_invoice(files: &Files, invoice: &BillDocument, known: &[&Tally]) -> Ou
 
 /// The invoices of a customer with something open, the earliest due date first, then by number. Reads the book.
 pub fn of_customer(files: &Files, customer: &Code) -> Outcome<Vec<OpenInvoice>> {
-    let mut documents = Vec::new();
-    files.each_bill(Kind::Invoices, |bill| {
-        if bill.customer == *customer {
-            documents.push(bill);
+    let mut accounts = Accounts::default();
+    files.each_payment_entry(|payment| Ok(accounts.add_payment(&payment?)?))?;
+    files.each_bill_entry(Kind::CreditNotes, |note| Ok(accounts.add_credit_note(&note?)?))?;
+    let mut numbers = Vec::new();
+    files.each_bill_entry(Kind::Invoices, |invoice| {
+        let invoice = invoice?;
+        if invoice.customer == *customer && accounts.receivable(&invoice)?.open.is_positive() {
+            numbers.push(invoice.number);
         }
         Ok(())
     })?;
     let mut open = Vec::new();
-    for document in documents {
-        let item = of_invoice(files, &document, &[])?;
+    for number in numbers {
+        let item = of_invoice(files, &document(files, &number)?, &[])?;
         if item.receivable.open.is_positive() {
             open.push(item);
         }
@@ -87,7 +92,8 @@ pub fn document(files: &Files, number: &Number) -> Outcome<BillDocument> {
 pub fn credit(files: &Files, customer: &Code) -> Outcome<Vec<(Number, Amount)>> {
     let mut left: Vec<(crate::values::Date, Number, Amount)> = Vec::new();
     let mut drawn: BTreeMap<Number, Amount> = BTreeMap::new();
-    files.each_payment(|payment| {
+    files.each_payment_entry(|payment| {
+        let payment = payment?;
         if payment.customer != *customer {
             return Ok(());
         }
@@ -106,7 +112,8 @@ pub fn credit(files: &Files, customer: &Code) -> Outcome<Vec<(Number, Amount)>> 
         }
         Ok(())
     })?;
-    files.each_bill(Kind::CreditNotes, |bill| {
+    files.each_bill_entry(Kind::CreditNotes, |bill| {
+        let bill = bill?;
         if bill.customer == *customer && bill.kind == DocumentKind::CreditNote {
             left.push((bill.date, bill.number.clone(), bill.credit()?));
         }

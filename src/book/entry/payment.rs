@@ -34,6 +34,8 @@ pub struct PaymentEntry {
     pub posts: Vec<PostEntry>,
     /// The caller's own key.
     pub key: Option<String>,
+    /// Another system's number of it.
+    pub external_id: Option<String>,
     /// The last day on which anything happened to it.
     pub latest: Date,
 }
@@ -73,6 +75,7 @@ impl PaymentEntry {
             allocs: allocs.collect(),
             posts: payment.posts.iter().map(PostEntry::of).collect(),
             key: payment.key.clone(),
+            external_id: payment.external_id.clone(),
             latest: payment.events.iter().map(|event| event.date).fold(payment.date, Date::max),
         }
     }

@@ -5,9 +5,8 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Files;
 use crate::cli::ids::{self, Bare};
 use crate::cli::session::Session;
-use crate::order::status::Life;
 use crate::order::{Line, Order, Terms};
-use crate::values::Date;
+use crate::values::{Date, LineNo, Number};
 
 /// All lines of other orders as new lines.
 pub(super) fn of_orders(session: &Session, orders: &[String], terms: &Terms) -> Outcome<Vec<Line>> {
@@ -39,24 +38,27 @@ pub(super) fn of_orders(session: &Session, orders: &[String], terms: &Terms) -> 
 pub(super) fn of_history(files: &Files, terms: &Terms, product: &str, keeps_price: bool) -> Outcome<Line> {
     let code = ids::product(files, product)?;
     let customer = &terms.header.customer;
-    let mut last: Option<(Date, Order, Line)> = None;
-    let look = |sheet: crate::cli::files::Sheet| {
-        if sheet.order.terms.header.customer != *customer {
-            return Ok(());
-        }
-        let tally = sheet.tally()?;
-        let date = tally.terms.header.date;
-        let is_later = last.as_ref().is_none_or(|(known, ..)| date >= *known);
-        if is_later && matches!(tally.life(), Life::Open | Life::Closed) {
-            let found = tally.terms.lines.iter().rev().find(|line| line.product.as_ref() == Some(&code));
-            if let Some(line) = found.filter(|line| !line.is_return()) {
-                last = Some((date, sheet.order.clone(), line.clone()));
+    let mut last: Option<(Date, Number, LineNo)> = None;
+    files.each_order_entry(None, &files.pending()?, |entry| {
+        let entry = entry?;
+        let is_later = last.as_ref().is_none_or(|(known, ..)| entry.date >= *known);
+        if entry.customer == *customer && is_later && entry.is_sale() {
+            let found = entry.lines.iter().rev().find(|line| line.product.as_ref() == Some(&code));
+            if let Some(line) = found.filter(|line| !line.is_return) {
+                last = Some((entry.date, entry.number.clone(), line.no));
             }
         }
         Ok(())
+    })?;
+    let found = match last {
+        Some((_, number, no)) => {
+            let sheet = files.order(&number)?;
+            let line = sheet.tally()?.lines.remove(&no).map(|known| known.line);
+            line.map(|line| (sheet.order, line))
+        }
+        None => None,
     };
-    files.each_order(look, Err)?;
-    let Some((_, order, line)) = last else {
+    let Some((order, line)) = found else {
         return Err(Failure::refused("history", format!("{customer} never ordered {code}"))
             .with_help(format!("`salesbook add-line {} {code} QTY`", terms.header.number)));
     };

@@ -6,7 +6,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Files;
 use crate::cli::ids;
 use crate::order::{ChargeBilling, Line, LineKind, Percents, Terms};
-use crate::values::{Price, SignedQuantity, shown};
+use crate::values::{Code, Price, SignedQuantity, shown};
 
 /// A line of a product: text, unit, price and tax class copied, so that the order can be read alone.
 pub(super) fn product_line(
@@ -18,20 +18,38 @@ pub(super) fn product_line(
 ) -> Outcome<Line> {
     let code = ids::product(files, sku)?;
     let product = files.product(&code)?;
-    if !product.active {
-        return Err(Failure::refused("product", format!("{code} is not sold any more"))
-            .with_help(format!("`salesbook set {code} active=true`")));
+    require_sold(&code, &product)?;
+    line_of(files, terms, &code, &product, quantity, price)
+}
+
+/// A product that is not sold any more comes into no new order.
+pub(super) fn require_sold(code: &Code, product: &Product) -> Outcome {
+    if product.active {
+        return Ok(());
     }
+    Err(Failure::refused("product", format!("{code} is not sold any more"))
+        .with_help(format!("`salesbook set {code} active=true`")))
+}
+
+/// The same of a product that was read already.
+pub(super) fn line_of(
+    files: &Files,
+    terms: &Terms,
+    code: &Code,
+    product: &Product,
+    quantity: SignedQuantity,
+    price: Option<Price>,
+) -> Outcome<Line> {
     if quantity.is_zero() {
         return Err(Failure::usage(format!("a line of no {code}: name a quantity")));
     }
-    let price = list_price(files, terms, &product, price, code.as_str())?;
+    let price = list_price(files, terms, product, price, code.as_str())?;
     Ok(Line {
         kind: match product.kind {
             ProductKind::Item => LineKind::Item,
             ProductKind::Service => LineKind::Service,
         },
-        product: Some(code),
+        product: Some(code.clone()),
         quantity: Some(quantity),
         unit: product.unit.clone(),
         per: product.per,

@@ -195,7 +195,7 @@ pub(super) fn all<T: Master>(files: &Files, mut take: impl FnMut(&Code, T)) -> O
 }
 
 /// A customer's code that reads as a number would be taken for an order or a document.
-fn require_own_name<T: Master>(desk: &Desk<'_>, code: &Code) -> Outcome {
+pub(super) fn require_own_name<T: Master>(desk: &Desk<'_>, code: &Code) -> Outcome {
     if T::KIND != store::Kind::Customers {
         return Ok(());
     }

@@ -15,10 +15,12 @@ mod draft;
 mod drafting;
 mod look;
 mod master;
+mod new_batch;
 mod on_order;
 mod page;
 mod papers;
 mod paying;
+mod request;
 mod sentence;
 mod target;
 
@@ -134,6 +136,7 @@ commands! {
     }
     "Documents and files" {
         print::Print;
+        import::Import;
     }
     "Set-up" {
         customer::Customer;

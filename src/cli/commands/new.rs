@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::draft;
+use super::{draft, new_batch};
 use crate::catalog::Customer;
 use crate::cli::args::StampArgs;
 use crate::cli::counter::next_number;
@@ -16,14 +16,14 @@ use crate::store::{self, Change, Kind, Transaction};
 use crate::values::{Code, Currency, Date, Number};
 
 /// Write a draft order; only the customer is required
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(
     after_help = "Terms, addresses and the rest come from the customer, salesbook.local.toml and salesbook.toml.\n\nExamples:\n  salesbook new ACME\n  salesbook new ACME --line WIDGET=10@2.50 --publish\n  salesbook new ACME --quote --line WIDGET=10"
 )]
 pub struct New {
     /// The customer
-    #[arg(value_name = "CUSTOMER")]
-    pub customer: String,
+    #[arg(value_name = "CUSTOMER", required_unless_present_any = ["json", "csv"])]
+    pub customer: Option<String>,
 
     /// A line: product, quantity, and a price other than the list price
     #[arg(long = "line", value_name = "SKU=QTY[@PRICE]")]
@@ -85,6 +85,14 @@ pub struct New {
     #[arg(long, value_name = "ORDER")]
     pub from: Option<String>,
 
+    /// Read orders, one JSON object a line with the keys of an order file; print one result a line; - is stdin
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["customer", "csv", "lines", "charges", "from", "quote"])]
+    pub json: Option<std::path::PathBuf>,
+
+    /// Read orders from rows, columns by name: order, customer, product, quantity, price...; all or nothing
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["customer", "lines", "charges", "from", "quote"])]
+    pub csv: Option<std::path::PathBuf>,
+
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub stamp: StampArgs,
@@ -93,8 +101,14 @@ pub struct New {
 impl New {
     /// Writes the draft.
     pub fn run(self, session: &Session) -> Outcome {
+        if let Some(file) = &self.json {
+            return new_batch::json(&self, session, file);
+        }
+        if let Some(file) = &self.csv {
+            return new_batch::csv(&self, session, file);
+        }
         let desk = Desk::open(session, "new", &self.stamp.dry)?;
-        let code = ids::customer(desk.files, &self.customer)?;
+        let code = ids::customer(desk.files, self.customer.as_deref().unwrap_or_default())?;
         let customer = desk.files.customer(&code)?;
         let date = desk.date(&self.stamp)?;
         if let Some(known) = self.made_before(&desk)? {
@@ -216,7 +230,8 @@ impl New {
         Ok(Order { terms, events: Vec::new() })
     }
 
-    fn header(
+    /// The header of the new order: what the flags say, else the customer, else the settings.
+    pub(super) fn header(
         &self,
         desk: &Desk<'_>,
         code: &Code,
@@ -295,7 +310,8 @@ impl New {
         })
     }
 
-    fn discounts(&self, customer: &Customer) -> Outcome<Vec<Discount>> {
+    /// The customer's standing discount, then the one of the flag.
+    pub(super) fn discounts(&self, customer: &Customer) -> Outcome<Vec<Discount>> {
         let by_hand = self.discount.as_deref().map(str::parse).transpose();
         let by_hand = by_hand.map_err(|error| Failure::usage(format!("--discount: {error}")))?;
         let standing = customer.discount_pct.filter(|percent| percent.is_discount());

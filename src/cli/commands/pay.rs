@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::credit::amount;
-use super::paying::{Money, items, made_before, record_payment};
+use super::paying::{Money, chosen, items, made_before, record_payment};
 use crate::billing::{Alloc, PayItem, PaymentDocument, Payout, Refusal, allocate_payment};
 use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
@@ -158,26 +158,10 @@ impl Pay {
             let payout = self.by_hand(desk, code, currency, paid)?;
             return self.record(desk, code, currency, paid, payout);
         }
-        let named: Vec<OpenInvoice> = open
-            .iter()
-            .filter(|item| {
-                let reference = self.reference.as_deref().unwrap_or_default();
-                reference.contains(item.document.number.as_str())
-            })
-            .cloned()
-            .collect();
         let date = desk.date(&self.stamp)?;
-        let exact = |item: &&OpenInvoice| {
-            let early = item.document.early_payment.as_ref().filter(|early| date <= early.until);
-            let reduced = early.and_then(|early| item.receivable.open.less(early.amount).ok());
-            item.receivable.open == paid || (reduced == Some(paid) && !self.no_discount)
-        };
-        let matching: Vec<&OpenInvoice> = open.iter().filter(exact).collect();
-        let chosen = match (named.is_empty(), matching.as_slice()) {
-            (false, _) => named,
-            (true, [only]) => vec![(*only).clone()],
-            (true, _) => open,
-        };
+        let reference = self.reference.as_deref().unwrap_or_default();
+        let is_named = |item: &OpenInvoice| reference.contains(item.document.number.as_str());
+        let chosen = chosen(open, is_named, paid, date, !self.no_discount);
         let payout = self.share_out(desk, &chosen, paid)?;
         self.record(desk, code, currency, paid, payout)
     }

@@ -38,6 +38,16 @@ pub(super) struct Money {
 
 /// Claims the payment and posts its shares.
 pub(super) fn record_payment(desk: &Desk<'_>, money: Money, stamp: &StampArgs) -> Outcome<PaymentDocument> {
+    record_external(desk, money, None, stamp)
+}
+
+/// The same of money that another system has a number for.
+pub(super) fn record_external(
+    desk: &Desk<'_>,
+    money: Money,
+    external_id: Option<String>,
+    stamp: &StampArgs,
+) -> Outcome<PaymentDocument> {
     let date = desk.date(stamp)?;
     let next = next_number(desk.files, Kind::Payments, date)?;
     let (posts, changes) = posts(desk, &money, &next.number, stamp)?;
@@ -50,6 +60,7 @@ pub(super) fn record_payment(desk: &Desk<'_>, money: Money, stamp: &StampArgs) -
         currency: money.currency,
         method: money.method,
         reference: money.reference,
+        external_id,
         from: money.from,
         reverses: money.reverses,
         note: stamp.note.clone(),
@@ -116,6 +127,32 @@ fn posts(
         changes.push(change);
     }
     Ok((posts, changes))
+}
+
+/// Those that money of a customer goes to: the named ones, else the only one of that amount, else all, in their order.
+///
+/// An amount is also that of an invoice within its window for paying early, where `discounts` are granted.
+pub(super) fn chosen(
+    open: Vec<OpenInvoice>,
+    is_named: impl Fn(&OpenInvoice) -> bool,
+    paid: Amount,
+    date: Date,
+    discounts: bool,
+) -> Vec<OpenInvoice> {
+    let named: Vec<OpenInvoice> = open.iter().filter(|item| is_named(item)).cloned().collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let exact = |item: &&OpenInvoice| {
+        let early = item.document.early_payment.as_ref().filter(|early| discounts && date <= early.until);
+        let reduced = early.and_then(|early| item.receivable.open.less(early.amount).ok());
+        item.receivable.open == paid || reduced == Some(paid)
+    };
+    let matching: Vec<&OpenInvoice> = open.iter().filter(exact).collect();
+    match matching.as_slice() {
+        [only] => vec![(*only).clone()],
+        _ => open,
+    }
 }
 
 /// Open invoices as a payment of that day sees them: with the discount of those within their window.

@@ -9,11 +9,11 @@ use crate::values::{BinRef, Code, shown};
 const MOST_NAMED: usize = 12;
 
 /// Every bin of the book.
-pub(super) struct Bins(Vec<BinRef>);
+pub(in crate::cli::commands) struct Bins(Vec<BinRef>);
 
 impl Bins {
     /// The bins of these warehouses, in their order.
-    pub(super) fn of(warehouses: &[(Code, Warehouse)]) -> Self {
+    pub(in crate::cli::commands) fn of(warehouses: &[(Code, Warehouse)]) -> Self {
         let bins = warehouses.iter().flat_map(|(code, warehouse)| {
             warehouse.bins.iter().map(|bin| BinRef { warehouse: code.clone(), bin: bin.code.clone() })
         });
@@ -21,7 +21,7 @@ impl Bins {
     }
 
     /// The bin that is meant; the only one there is where none is named.
-    pub(super) fn meant(&self, written: Option<&str>) -> Outcome<BinRef> {
+    pub(in crate::cli::commands) fn meant(&self, written: Option<&str>) -> Outcome<BinRef> {
         let Some(written) = written else { return self.only() };
         let alike = |bin: &&BinRef| {
             bin.to_string().eq_ignore_ascii_case(written) || bin.bin.as_str().eq_ignore_ascii_case(written)

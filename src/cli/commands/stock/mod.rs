@@ -12,6 +12,8 @@ mod transfer;
 
 use clap::{Args, Subcommand};
 
+pub(super) use bins::Bins;
+
 use crate::cli::failure::Outcome;
 use crate::cli::session::Session;
 
