@@ -19,8 +19,8 @@ mod common;
 
 use std::path::Path;
 
-use common::Shop;
 use common::transcript::{answer, same, steps};
+use common::{Shop, copy};
 
 fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
     let fence = format!("```{language}\n");
@@ -34,6 +34,8 @@ fn the_tour_goes_as_it_is_told() {
     let text = std::fs::read_to_string(&path).expect("the README");
     let mut written = text.clone();
     let mut shop = Shop::empty("2026-11-21");
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/import");
+    copy(&examples, &shop.path().join("examples/import"));
     let mut faults = Vec::new();
     for block in blocks(&text, "console") {
         let mut anew = String::new();

@@ -106,7 +106,7 @@ impl Several<'_> {
         let mut texts = Vec::new();
         for text in named {
             match text.as_str() {
-                "-" => texts.extend(stdin_ids(session, self.verb)?),
+                "-" => texts.extend(ids::from_stdin(session, self.verb)?),
                 id => texts.push(id.to_owned()),
             }
         }
@@ -179,18 +179,6 @@ fn say(session: &Session, id: &str, failure: &Failure) {
     } else {
         session.output.say(&failure.render());
     }
-}
-
-/// Ids from stdin: the first word of each line.
-pub(super) fn stdin_ids(session: &Session, verb: &str) -> Outcome<Vec<String>> {
-    let text = std::io::read_to_string(std::io::stdin())
-        .map_err(|error| Failure::said(Exit::Io, "io", format!("cannot read stdin: {error}")))?;
-    let ids: Vec<String> =
-        text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
-    if ids.is_empty() {
-        session.output.note(&format!("no ids on stdin, nothing to {verb}"));
-    }
-    Ok(ids)
 }
 
 /// Orders, and what is named of the lines of one: `SO-1 1=30`. Lines narrow one order alone.

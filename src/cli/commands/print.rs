@@ -9,7 +9,6 @@ use crate::cli::files::Sheet;
 use crate::cli::ids::{self, Bare, Id};
 use crate::cli::render;
 use crate::cli::session::Session;
-use crate::cli::several::stdin_ids;
 use crate::document::{self, DOCUMENTS, PickRow};
 use crate::order::status::Life;
 use crate::order::verbs::Answer;
@@ -85,7 +84,7 @@ impl Print {
         let mut ids = Vec::new();
         for word in rest {
             match word.as_str() {
-                "-" => ids.extend(stdin_ids(session, "print")?),
+                "-" => ids.extend(ids::from_stdin(session, "print")?),
                 id => ids.push(id.to_owned()),
             }
         }

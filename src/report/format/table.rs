@@ -138,8 +138,8 @@ total                          11.50
     #[test]
     fn colour_moves_nothing() {
         let expected = "\
-\u{1b}[31m-1.00\u{1b}[0m
-\u{1b}[31m-1.00\u{1b}[0m
+\u{1b}[38;5;9m-1.00  \u{1b}[39m
+\u{1b}[38;5;9m-1.00  \u{1b}[39m
  2.00
 ";
         let rows = Rows {
