@@ -63,11 +63,13 @@ impl Files {
     pub fn unfinished(&self, pending: &Pending) -> Outcome<Vec<(Number, Number)>> {
         let mut unfinished = Vec::new();
         for (path, posts) in &pending.0 {
-            let Some(sheet) = self.store.read(path)?.and_then(|text| files::sheet(path.clone(), text).ok()) else {
+            let Some(sheet) = self.store.read(path)?.and_then(|text| files::sheet(path.clone(), text).ok())
+            else {
                 continue;
             };
             let missing = posts.iter().filter(|post| sheet.order.event(&post.event.id).is_err());
-            let named = missing.filter_map(|post| Some((post.order.clone(), post.event.event.document()?.clone())));
+            let named =
+                missing.filter_map(|post| Some((post.order.clone(), post.event.event.document()?.clone())));
             unfinished.extend(named);
         }
         unfinished.dedup();
@@ -82,7 +84,9 @@ impl Files {
                 Some(Kind::Invoices | Kind::CreditNotes) => {
                     files::read(path, &text, record::read_bill).map(|bill| bill.posts)
                 }
-                Some(Kind::Payments) => files::read(path, &text, record::read_payment).map(|payment| payment.posts),
+                Some(Kind::Payments) => {
+                    files::read(path, &text, record::read_payment).map(|payment| payment.posts)
+                }
                 Some(_) | None => continue,
             };
             // A document that cannot be read is told when it is its turn.
@@ -100,14 +104,18 @@ impl Files {
             }
         };
         for kind in [Kind::Invoices, Kind::CreditNotes] {
-            self.each_bill_entry(kind, |bill| Ok(bill.iter().for_each(|bill| ask(&bill.number, &bill.posts))))?;
+            self.each_bill_entry(kind, |bill| {
+                Ok(bill.iter().for_each(|bill| ask(&bill.number, &bill.posts)))
+            })?;
         }
         self.each_payment_entry(|paid| Ok(paid.iter().for_each(|paid| ask(&paid.number, &paid.posts))))?;
         let mut missing: BTreeSet<Number> = BTreeSet::new();
         self.each_order_entry(None, &Pending::default(), |entry| {
             let Ok(entry) = entry else { return Ok(()) };
             let of_order = asked.remove(&entry.number).unwrap_or_default().into_iter();
-            missing.extend(of_order.filter(|(event, _)| !entry.posted.contains(event)).map(|(_, document)| document));
+            missing.extend(
+                of_order.filter(|(event, _)| !entry.posted.contains(event)).map(|(_, document)| document),
+            );
             Ok(())
         })?;
         let is_missing = |path: &&String| {
@@ -136,14 +144,15 @@ impl Files {
             }
             Some(_) | None => Ok(entry),
         };
-        let make = |path: &str, text: Result<String, Error>| {
-            match text.map_err(Failure::from).and_then(|text| whole(path, text)) {
-                Ok(made) => {
-                    let kept = if pending.names(path) { None } else { stored::store(&made.0) };
-                    (kept, on_the_day(made))
-                }
-                Err(failure) => (None, Err(failure)),
+        let make = |path: &str, text: Result<String, Error>| match text
+            .map_err(Failure::from)
+            .and_then(|text| whole(path, text))
+        {
+            Ok(made) => {
+                let kept = if pending.names(path) { None } else { stored::store(&made.0) };
+                (kept, on_the_day(made))
             }
+            Err(failure) => (None, Err(failure)),
         };
         let serves = |path: &str, entry: &[u8]| !pending.names(path) && is_as_of(entry, as_of);
         self.each_entry(Kind::Orders, &Filing { edition: EDITION, serves: &serves, make: &make }, |entry| {
@@ -167,7 +176,9 @@ impl Files {
     pub fn each_payment_entry(&self, take: impl FnMut(Outcome<PaymentEntry>) -> Outcome) -> Outcome {
         self.each_document_entry(
             Kind::Payments,
-            |path, text| files::read(path, text, record::read_payment).map(|payment| PaymentEntry::of(&payment)),
+            |path, text| {
+                files::read(path, text, record::read_payment).map(|payment| PaymentEntry::of(&payment))
+            },
             take,
         )
     }
@@ -244,7 +255,8 @@ mod tests {
     /// Every file of the sample shop: its entry, kept and recalled, is the same entry.
     #[track_caller]
     fn check<T: Kept + PartialEq + std::fmt::Debug>(kind: &str, entry: impl Fn(&str, String) -> T) {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/shop").join(kind).join("2026/00");
+        let folder =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/shop").join(kind).join("2026/00");
         let mut count = 0;
         for file in std::fs::read_dir(folder).unwrap() {
             let name = file.unwrap().file_name().into_string().unwrap();
@@ -266,10 +278,13 @@ mod tests {
             let sheet = files::sheet(path.to_owned(), text).unwrap();
             entry_of(&sheet, &sheet.tally().unwrap()).unwrap()
         });
-        let bill = |path: &str, text: String| BillEntry::of(&files::read(path, &text, record::read_bill).unwrap());
+        let bill =
+            |path: &str, text: String| BillEntry::of(&files::read(path, &text, record::read_bill).unwrap());
         check("invoices", bill);
         check("credit_notes", bill);
-        check("payments", |path, text| PaymentEntry::of(&files::read(path, &text, record::read_payment).unwrap()));
+        check("payments", |path, text| {
+            PaymentEntry::of(&files::read(path, &text, record::read_payment).unwrap())
+        });
         check("stock", |path, text| StockEntry::of(&files::read(path, &text, record::read_stock).unwrap()));
     }
 }

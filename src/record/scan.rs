@@ -209,7 +209,8 @@ impl<'s> Reader<'s> {
             return None;
         }
         let digits = word.strip_prefix('-').unwrap_or(word);
-        if word.len() == 10 && word.as_bytes().get(4) == Some(&b'-') && word.as_bytes().get(7) == Some(&b'-') {
+        if word.len() == 10 && word.as_bytes().get(4) == Some(&b'-') && word.as_bytes().get(7) == Some(&b'-')
+        {
             return Some(Value::Day(word));
         }
         let is_plain = !digits.is_empty()
@@ -292,10 +293,43 @@ mod tests {
 
     #[test]
     fn what_is_not_known_at_once_is_left_to_the_parser() {
-        for value in ["1.5", "1_000", "01", "+1", "0x1", "inf", "\"a\\n\"", "\"\"\"a\"\"\"", "'a'", "2026-11-02 10:00", "2026-11-02T10:00:00Z", "[1,", "{ a = 1, }", "{ a.b = 1 }", "truely", "\"a\u{1}\"", "1 2"] {
+        for value in [
+            "1.5",
+            "1_000",
+            "01",
+            "+1",
+            "0x1",
+            "inf",
+            "\"a\\n\"",
+            "\"\"\"a\"\"\"",
+            "'a'",
+            "2026-11-02 10:00",
+            "2026-11-02T10:00:00Z",
+            "[1,",
+            "{ a = 1, }",
+            "{ a.b = 1 }",
+            "truely",
+            "\"a\u{1}\"",
+            "1 2",
+        ] {
             left_alone(&format!("a = {value}\n"));
         }
-        for text in ["a = 1\na = 2\n", "a.b = 1\n", "\"a\" = 1\n", "[a]\n[a]\n", "[a.b]\n", "[[a]]\n[a]\n", "[a]\n[[a]]\n", "a = 1\n[a]\n", "[ a ]\n", "a\n", "a = \n", "# \u{7f}\n", "a = { b = 1\n}\n", "a = 1 b = 2\n"] {
+        for text in [
+            "a = 1\na = 2\n",
+            "a.b = 1\n",
+            "\"a\" = 1\n",
+            "[a]\n[a]\n",
+            "[a.b]\n",
+            "[[a]]\n[a]\n",
+            "[a]\n[[a]]\n",
+            "a = 1\n[a]\n",
+            "[ a ]\n",
+            "a\n",
+            "a = \n",
+            "# \u{7f}\n",
+            "a = { b = 1\n}\n",
+            "a = 1 b = 2\n",
+        ] {
             left_alone(text);
         }
     }

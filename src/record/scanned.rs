@@ -46,7 +46,8 @@ impl<'de> Deserializer<'de> for Scanned<'de> {
             Value::List(values) => visitor.visit_seq(List(values.into_iter())),
             Value::Table(table) => visitor.visit_map(Entries { entries: table.0.into_iter(), value: None }),
             Value::Tables(tables) => {
-                let tables: Vec<Value<'de>> = tables.into_iter().map(|(_, table)| Value::Table(table)).collect();
+                let tables: Vec<Value<'de>> =
+                    tables.into_iter().map(|(_, table)| Value::Table(table)).collect();
                 visitor.visit_seq(List(tables.into_iter()))
             }
         }
@@ -56,7 +57,11 @@ impl<'de> Deserializer<'de> for Scanned<'de> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
         match self.0 {
             Value::Day(day) if name == NATIVE_DATE => visitor.visit_borrowed_str(day),
             other => visitor.visit_newtype_struct(Self(other)),
@@ -71,9 +76,12 @@ impl<'de> Deserializer<'de> for Scanned<'de> {
     ) -> Result<V::Value, Unfit> {
         match self.0 {
             Value::Text(text) => visitor.visit_enum(IntoDeserializer::<Unfit>::into_deserializer(text)),
-            Value::Integer(_) | Value::Day(_) | Value::Truth(_) | Value::List(_) | Value::Table(_) | Value::Tables(_) => {
-                Err(Unfit)
-            }
+            Value::Integer(_)
+            | Value::Day(_)
+            | Value::Truth(_)
+            | Value::List(_)
+            | Value::Table(_)
+            | Value::Tables(_) => Err(Unfit),
         }
     }
 

@@ -76,13 +76,14 @@ impl<'s> Sections<'s> {
 
     fn with(source: &'s Source, names: &[&'static str], faults: Faults) -> Result<Self, Vec<Diagnostic>> {
         let scanned = if faults.are_told() { None } else { scan::scan(source.text()) };
-        let (head, syntax) = match scanned.filter(|head| head.0.contains(&("format", Value::Integer(read::FORMAT.into())))) {
-            Some(head) => (Keys::Scanned(head), Syntax::sound()),
-            None => {
-                let parsed = read::parse(source)?;
-                (Keys::Parsed(parsed.table), parsed.syntax)
-            }
-        };
+        let (head, syntax) =
+            match scanned.filter(|head| head.0.contains(&("format", Value::Integer(read::FORMAT.into())))) {
+                Some(head) => (Keys::Scanned(head), Syntax::sound()),
+                None => {
+                    let parsed = read::parse(source)?;
+                    (Keys::Parsed(parsed.table), parsed.syntax)
+                }
+            };
         let (arrays, first_header) = (Vec::new(), String::new());
         let mut sections = Self { source, head, arrays, first_header, syntax, faults };
         for name in names {
@@ -168,7 +169,9 @@ impl<'s> Sections<'s> {
             Keys::Scanned(head) => match head.remove(name) {
                 Some(Value::Tables(tables)) => {
                     let elements = tables.into_iter();
-                    return elements.map(|(span, table)| Element { table: Keys::Scanned(table), span }).collect();
+                    return elements
+                        .map(|(span, table)| Element { table: Keys::Scanned(table), span })
+                        .collect();
                 }
                 Some(_) => {
                     self.faults.met();

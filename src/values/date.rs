@@ -106,7 +106,8 @@ impl FromStr for Date {
             let digits = text.get(range).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
             digits.parse::<u32>().ok()
         };
-        let dashes = text.len() == 10 && [4, 7].iter().all(|place| text.as_bytes().get(*place) == Some(&b'-'));
+        let dashes =
+            text.len() == 10 && [4, 7].iter().all(|place| text.as_bytes().get(*place) == Some(&b'-'));
         let day = match (part(0..4), part(5..7), part(8..10)) {
             (Some(year), Some(month), Some(day)) if dashes => {
                 i32::try_from(year).ok().and_then(|year| Self::new(year, month, day).ok())
@@ -145,7 +146,9 @@ impl<'de> serde::Deserialize<'de> for Date {
         if !deserializer.is_human_readable() {
             let days = i32::deserialize(deserializer)?;
             let day = NaiveDate::from_num_days_from_ce_opt(days);
-            return day.and_then(|day| Self::try_from(day).ok()).ok_or_else(|| de::Error::custom("no such day"));
+            return day
+                .and_then(|day| Self::try_from(day).ok())
+                .ok_or_else(|| de::Error::custom("no such day"));
         }
         struct Visitor;
 

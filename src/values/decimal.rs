@@ -122,9 +122,8 @@ macro_rules! decimal_text {
                     deserializer.deserialize_any($crate::values::decimal::DecimalVisitor($noun))?
                 } else {
                     let packed = <(i128, u8) as serde::Deserialize>::deserialize(deserializer)?;
-                    $crate::values::decimal::unpacked(packed).ok_or_else(|| {
-                        serde::de::Error::custom("a decimal of more digits than there are")
-                    })?
+                    $crate::values::decimal::unpacked(packed)
+                        .ok_or_else(|| serde::de::Error::custom("a decimal of more digits than there are"))?
                 };
                 let check: fn(rust_decimal::Decimal) -> bool = $check;
                 if check(decimal) {

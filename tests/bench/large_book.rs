@@ -19,16 +19,51 @@ const CUSTOMERS: usize = 400;
 
 /// The lives: what is typed for each order; `@` is its number, `INV` the invoice it gets.
 const LIVES: &[&[&str]] = &[
-    &["new C0001 --line HAMMER=6 --line LADDER=1 --line SCREW=12 --publish", "fulfil @", "invoice @", "pay @ all"],
-    &["new C0001 --line WIDGET=120 --charge freight=12.00 --publish", "pick @", "pack @ --container BOX1", "ship @", "invoice @", "pay @ all"],
-    &["new C0001 --line DRILL=2 --line GLOVE=10 --line BOOK=3 --po PO-4711 --publish", "fulfil @", "invoice @", "pay @ all"],
-    &["new C0001 --line SAW=4 --line SCREW=30 --discount 5 --publish", "ship @ 1=2 2=10", "invoice @", "ship @ 1=2 2=20", "invoice @", "pay @ all"],
+    &[
+        "new C0001 --line HAMMER=6 --line LADDER=1 --line SCREW=12 --publish",
+        "fulfil @",
+        "invoice @",
+        "pay @ all",
+    ],
+    &[
+        "new C0001 --line WIDGET=120 --charge freight=12.00 --publish",
+        "pick @",
+        "pack @ --container BOX1",
+        "ship @",
+        "invoice @",
+        "pay @ all",
+    ],
+    &[
+        "new C0001 --line DRILL=2 --line GLOVE=10 --line BOOK=3 --po PO-4711 --publish",
+        "fulfil @",
+        "invoice @",
+        "pay @ all",
+    ],
+    &[
+        "new C0001 --line SAW=4 --line SCREW=30 --discount 5 --publish",
+        "ship @ 1=2 2=10",
+        "invoice @",
+        "ship @ 1=2 2=20",
+        "invoice @",
+        "pay @ all",
+    ],
     &["new C0001 --line LAMP=3 --publish", "fulfil @", "invoice @", "pay @ all"],
-    &["new C0001 --line WIDGET=40 --line HAMMER=2 --line SAW=1 --line GLOVE=5 --publish", "fulfil @", "invoice @", "pay @ all", "return @ 1=4"],
+    &[
+        "new C0001 --line WIDGET=40 --line HAMMER=2 --line SAW=1 --line GLOVE=5 --publish",
+        "fulfil @",
+        "invoice @",
+        "pay @ all",
+        "return @ 1=4",
+    ],
     &["new C0001 --line SERVICE=4 --line SAW=2 --publish", "fulfil @", "invoice @", "pay @ all"],
     &["new C0001 --line BOOK=10 --line WIDGET=15 --publish", "fulfil @", "invoice @", "pay @ all"],
     &["new C0001 --line HAMMER=1 --publish", "fulfil @", "invoice @", "pay @ all"],
-    &["new C0001 --line SCREW=80 --line DRILL=1 --charge freight=9.50 --publish", "fulfil @ --carrier PARCEL --tracking 0034", "invoice @", "pay @ all"],
+    &[
+        "new C0001 --line SCREW=80 --line DRILL=1 --charge freight=9.50 --publish",
+        "fulfil @ --carrier PARCEL --tracking 0034",
+        "invoice @",
+        "pay @ all",
+    ],
     &["new C0001 --line LADDER=2 --line LAMP=2 --publish", "fulfil @", "invoice @", "pay @ all"],
     &["new C0001 --line GLOVE=60 --publish", "fulfil @", "invoice @", "pay @ all"],
     &["new C0001 --line WIDGET=7 --line BOOK=1 --publish", "fulfil @", "invoice @", "pay @ all"],
@@ -45,7 +80,16 @@ const LIVES: &[&[&str]] = &[
 pub(crate) fn make(place: &Path, orders: usize) -> usize {
     let seed = tempfile::tempdir().expect("a folder");
     let seeds = live(seed.path());
-    for fixed in ["salesbook.toml", "taxes.toml", "terms.toml", "products", "warehouses", "stock", ".gitignore", ".gitattributes"] {
+    for fixed in [
+        "salesbook.toml",
+        "taxes.toml",
+        "terms.toml",
+        "products",
+        "warehouses",
+        "stock",
+        ".gitignore",
+        ".gitattributes",
+    ] {
         copy(&seed.path().join(fixed), &place.join(fixed));
     }
     let customer = fs::read_to_string(seed.path().join("customers/C0001.toml")).expect("a customer");
@@ -76,7 +120,11 @@ pub(crate) fn run(place: &Path, words: &[&str]) -> String {
 /// The program in a book, on the day of the lives.
 pub(crate) fn command(place: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_salesbook"));
-    command.env_clear().env("SALESBOOK_DATA", place).env("SALESBOOK_TODAY", DAY).env("SALESBOOK_IDS", "count");
+    command
+        .env_clear()
+        .env("SALESBOOK_DATA", place)
+        .env("SALESBOOK_TODAY", DAY)
+        .env("SALESBOOK_IDS", "count");
     command
 }
 
@@ -86,8 +134,13 @@ fn live(place: &Path) -> Seeds {
     for fixed in ["salesbook.toml", "taxes.toml", "terms.toml", "products", "warehouses"] {
         copy(&shop.join(fixed), &place.join(fixed));
     }
-    let address = ["--street", "9 Dock Road", "--postal-code", "20457", "--city", "Hamburg", "--country", "DE"];
-    run(place, &[&["customer", "add", CUSTOMER, "--name", "Acme Widgets Ltd", "--terms", "net30"], &address[..]].concat());
+    let address =
+        ["--street", "9 Dock Road", "--postal-code", "20457", "--city", "Hamburg", "--country", "DE"];
+    run(
+        place,
+        &[&["customer", "add", CUSTOMER, "--name", "Acme Widgets Ltd", "--terms", "net30"], &address[..]]
+            .concat(),
+    );
     for product in ["WIDGET", "HAMMER", "SAW", "DRILL", "SCREW", "GLOVE", "LADDER", "BOOK", "LAMP"] {
         run(place, &["stock", "receive", product, "90000000@MAIN/A1"]);
     }
@@ -113,7 +166,8 @@ fn live(place: &Path) -> Seeds {
 }
 
 fn owed(place: &Path, order: &str) -> String {
-    let shown: serde_json::Value = serde_json::from_str(&run(place, &["show", order, "-O", "json"])).expect("JSON");
+    let shown: serde_json::Value =
+        serde_json::from_str(&run(place, &["show", order, "-O", "json"])).expect("JSON");
     shown["totals"]["due"].as_str().expect("an amount").to_owned()
 }
 
@@ -127,15 +181,23 @@ fn copy_lives(place: &Path, seeds: &Seeds, copy: usize, copies: usize) {
         let customer = format!("C{:04}", (copy * 7 + place_in_copy % LIVES.len() * 13) % CUSTOMERS + 1);
         // Every file of one order has to name the same customer, so documents take that of the order they name.
         let order = first_number(text, "SO-").unwrap_or(1);
-        let customer = if *folder == "orders" { customer } else { format!("C{:04}", (copy * 7 + (order - 1) * 13) % CUSTOMERS + 1) };
-        let mut text = text.replace(DUE, &due.to_string()).replace(DAY, &day.to_string()).replace(CUSTOMER, &customer);
+        let customer = if *folder == "orders" {
+            customer
+        } else {
+            format!("C{:04}", (copy * 7 + (order - 1) * 13) % CUSTOMERS + 1)
+        };
+        let mut text =
+            text.replace(DUE, &due.to_string()).replace(DAY, &day.to_string()).replace(CUSTOMER, &customer);
         for (prefix, each) in &seeds.each {
             text = counted_on(&text, prefix, copy * each);
         }
         if *folder == "orders" {
             text = asserted(text);
         }
-        let number = text.lines().find_map(|line| line.strip_prefix("number = \"")?.strip_suffix('"')).expect("a number");
+        let number = text
+            .lines()
+            .find_map(|line| line.strip_prefix("number = \"")?.strip_suffix('"'))
+            .expect("a number");
         let digits = number.rsplit('-').next().expect("digits");
         let block = place.join(folder).join("2026").join(&digits[..digits.len() - 3]);
         fs::create_dir_all(&block).expect("a folder");

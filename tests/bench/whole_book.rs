@@ -19,7 +19,8 @@ mod large_book;
 use std::path::Path;
 
 fn main() {
-    let size: usize = std::env::var("SALESBOOK_BENCH_ORDERS").ok().and_then(|text| text.parse().ok()).unwrap_or(10_000);
+    let size: usize =
+        std::env::var("SALESBOOK_BENCH_ORDERS").ok().and_then(|text| text.parse().ok()).unwrap_or(10_000);
     let place = std::env::var("SALESBOOK_BENCH_PLACE").expect("a place");
     let place = Path::new(&place);
     std::fs::create_dir_all(place).expect("a folder");

@@ -5,8 +5,8 @@ use std::cell::RefCell;
 
 use serde::de::value::{self, StrDeserializer};
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, MapAccess,
+    SeqAccess, VariantAccess, Visitor,
 };
 use serde_json::{Map, Value, json};
 
@@ -47,8 +47,11 @@ pub(super) fn schema_of<T: DeserializeOwned>() -> Result<Value, NoSchema> {
         }
     }
     for path in choices.into_inner() {
-        let taken = |choice: &&Choice| !fails::<T>(&Trial { choice: Some((path.clone(), choice)), ..Trial::default() });
-        let schemas: Vec<Value> = values::CHOICES.iter().filter(taken).map(|choice| (choice.schema)()).collect();
+        let taken = |choice: &&Choice| {
+            !fails::<T>(&Trial { choice: Some((path.clone(), choice)), ..Trial::default() })
+        };
+        let schemas: Vec<Value> =
+            values::CHOICES.iter().filter(taken).map(|choice| (choice.schema)()).collect();
         if let Some(several) = at(&mut node, &path) {
             several.insert("anyOf".to_owned(), Value::Array(schemas));
         }
@@ -170,7 +173,10 @@ struct One<'a> {
 impl<'de> SeqAccess<'de> for One<'_> {
     type Error = value::Error;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Self::Error> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Self::Error> {
         if std::mem::replace(&mut self.given, true) {
             return Ok(None);
         }
@@ -231,7 +237,11 @@ impl<'de> VariantAccess<'de> for Word {
         Err(Self::Error::custom("a word with values"))
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], _: V) -> Result<V::Value, Self::Error> {
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Self::Error> {
         Err(Self::Error::custom("a word with keys"))
     }
 }

@@ -32,15 +32,35 @@ pub struct SchemaKind {
 pub const SCHEMAS: &[SchemaKind] = &[
     SchemaKind { name: "order", about: "A sales order: its terms and what happened to it", keys: order },
     SchemaKind { name: "invoice", about: "An invoice, frozen when it was issued", keys: || bill("invoice") },
-    SchemaKind { name: "credit_note", about: "A credit note, frozen when it was issued", keys: || bill("credit_note") },
+    SchemaKind {
+        name: "credit_note",
+        about: "A credit note, frozen when it was issued",
+        keys: || bill("credit_note"),
+    },
     SchemaKind { name: "payment", about: "A payment and what it was allocated to", keys: payment },
-    SchemaKind { name: "stock", about: "A receipt, count, adjustment or transfer", keys: schema_of::<StockDocument> },
+    SchemaKind {
+        name: "stock",
+        about: "A receipt, count, adjustment or transfer",
+        keys: schema_of::<StockDocument>,
+    },
     SchemaKind { name: "customer", about: "A customer", keys: schema_of::<Customer> },
     SchemaKind { name: "product", about: "A product", keys: schema_of::<Product> },
     SchemaKind { name: "warehouse", about: "A warehouse and its bins", keys: schema_of::<Warehouse> },
-    SchemaKind { name: "settings", about: "salesbook.toml: the settings of the company", keys: schema_of::<Settings> },
-    SchemaKind { name: "local", about: "salesbook.local.toml: the settings of one clone", keys: schema_of::<LocalSettings> },
-    SchemaKind { name: "taxes", about: "taxes.toml: taxes and the rules that choose them", keys: schema_of::<TaxTable> },
+    SchemaKind {
+        name: "settings",
+        about: "salesbook.toml: the settings of the company",
+        keys: schema_of::<Settings>,
+    },
+    SchemaKind {
+        name: "local",
+        about: "salesbook.local.toml: the settings of one clone",
+        keys: schema_of::<LocalSettings>,
+    },
+    SchemaKind {
+        name: "taxes",
+        about: "taxes.toml: taxes and the rules that choose them",
+        keys: schema_of::<TaxTable>,
+    },
     SchemaKind { name: "terms", about: "terms.toml: payment terms", keys: schema_of::<PaymentTermsTable> },
 ];
 

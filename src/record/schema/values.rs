@@ -20,10 +20,22 @@ pub(super) struct Known {
 const KNOWN: &[Known] = &[
     Known { name: type_name::<Code>, sample: "A", schema: || pattern("a code", CODE) },
     Known { name: type_name::<Number>, sample: "A", schema: || pattern("a number", CODE) },
-    Known { name: type_name::<EventId>, sample: "a1b2c3", schema: || pattern("an event id", "^[a-z0-9]{6}$") },
+    Known {
+        name: type_name::<EventId>,
+        sample: "a1b2c3",
+        schema: || pattern("an event id", "^[a-z0-9]{6}$"),
+    },
     Known { name: type_name::<BinRef>, sample: "A/B", schema: || pattern("a bin: WAREHOUSE/BIN", BIN) },
-    Known { name: type_name::<Currency>, sample: "EUR", schema: || pattern("a currency (ISO 4217)", "^[A-Z]{3}$") },
-    Known { name: type_name::<Pattern>, sample: "A-{seq:5}", schema: || pattern("a pattern of numbers", "\\{seq") },
+    Known {
+        name: type_name::<Currency>,
+        sample: "EUR",
+        schema: || pattern("a currency (ISO 4217)", "^[A-Z]{3}$"),
+    },
+    Known {
+        name: type_name::<Pattern>,
+        sample: "A-{seq:5}",
+        schema: || pattern("a pattern of numbers", "\\{seq"),
+    },
     Known { name: type_name::<DueStep>, sample: "+30d", schema: || json!({ "type": "string" }) },
     Known { name: type_name::<Date>, sample: "2026-11-21", schema: date },
 ];
@@ -47,7 +59,11 @@ pub(super) const CHOICES: &[Choice] = &[
     Choice { sample: "1", is_list: false, schema: || decimal(false) },
     Choice { sample: "1", is_list: true, schema: || json!({ "type": "array", "items": decimal(false) }) },
     Choice { sample: "A", is_list: false, schema: || json!({ "type": "string" }) },
-    Choice { sample: "A", is_list: true, schema: || json!({ "type": "array", "items": { "type": "string" } }) },
+    Choice {
+        sample: "A",
+        is_list: true,
+        schema: || json!({ "type": "array", "items": { "type": "string" } }),
+    },
 ];
 
 /// The text that a type is written as; none for plain text.

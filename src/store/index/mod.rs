@@ -108,7 +108,9 @@ impl Store {
     fn made<T: Send>(&self, files: &[Listed<'_>], filing: &Filing<'_, T>) -> Vec<Option<Made<T>>> {
         let serves = |file: &Listed<'_>| file.kept.is_some_and(|entry| (filing.serves)(&file.path, entry));
         let asked = files.iter().filter(|file| !serves(file));
-        let texts: Vec<_> = asked.map(|file| self.read(&file.path).transpose().map(|text| (file.path.as_str(), text))).collect();
+        let texts: Vec<_> = asked
+            .map(|file| self.read(&file.path).transpose().map(|text| (file.path.as_str(), text)))
+            .collect();
         side_by_side(texts, |text| text.map(|(path, text)| (filing.make)(path, text)))
     }
 
@@ -209,7 +211,9 @@ mod tests {
                 said.push(format!("{name}={text}"));
                 Ok(())
             };
-            store.each_filed(Kind::Customers, &Filing { edition, serves: &serves, make: &make }, take).unwrap();
+            store
+                .each_filed(Kind::Customers, &Filing { edition, serves: &serves, make: &make }, take)
+                .unwrap();
             said.join(" ")
         }
 

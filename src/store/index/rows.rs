@@ -64,7 +64,8 @@ pub(super) fn read<'a>(bytes: &'a [u8], edition: &str) -> Option<Vec<Row<'a>>> {
         if length == END {
             let count = take::<8>(&mut rest)?;
             let is_whole = rest.is_empty() && crc32fast::hash(&count) == sum;
-            return (is_whole && u64::try_from(rows.len()).ok()? == u64::from_le_bytes(count)).then_some(rows);
+            return (is_whole && u64::try_from(rows.len()).ok()? == u64::from_le_bytes(count))
+                .then_some(rows);
         }
         let (body, after) = rest.split_at_checked(usize::try_from(length).ok()?)?;
         if crc32fast::hash(body) != sum {

@@ -23,9 +23,9 @@ pub(super) fn side_by_side<A: Send, B: Send>(things: Vec<A>, work: impl Fn(A) ->
     }
     let work = &work;
     std::thread::scope(|scope| {
-        let running = shares.into_iter().map(|share| {
-            scope.spawn(move || share.into_iter().map(work).collect::<Vec<B>>())
-        });
+        let running = shares
+            .into_iter()
+            .map(|share| scope.spawn(move || share.into_iter().map(work).collect::<Vec<B>>()));
         let running: Vec<_> = running.collect();
         let done = running.into_iter().flat_map(|thread| match thread.join() {
             Ok(done) => done,
