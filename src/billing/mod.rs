@@ -1,6 +1,7 @@
 //! Billing: what an order comes to, what of it is to invoice or to credit, and the documents that bind money.
 
 mod bill;
+mod cash_rounding;
 mod ceiling;
 mod credit;
 mod document;
@@ -10,10 +11,16 @@ mod invoice_terms;
 mod payment;
 mod receivable;
 mod refusal;
+mod spread;
+mod tax_set;
+#[cfg(test)]
+mod tests_charges;
 #[cfg(test)]
 mod tests_credit;
 #[cfg(test)]
 mod tests_parts;
+#[cfg(test)]
+mod tests_rounding;
 #[cfg(test)]
 mod tests_terms;
 #[cfg(test)]
@@ -21,12 +28,14 @@ mod tests_totals;
 mod totals;
 
 pub use bill::{Bills, InvoiceRequest, Part, bill_by_terms, bill_everything};
-pub use credit::{CreditRequest, credit_allowance, credit_goods, credit_invoice};
+pub use credit::{CreditRequest, credit_allowance, credit_goods, credit_goods_and_charges, credit_invoice};
 pub use document::{BillDocument, BillLine, BillTax, CreditAlloc, DocumentKind, EarlyPayment, Party, Post};
 pub use figures::Figures;
-pub use groups::{GroupKey, Groups};
+pub use groups::{GroupRecord, Groups, by_tax, group_of, group_records, taxes_borne};
 pub use invoice_terms::{INVOICE_TERMS, InvoiceTerms, invoice_terms};
 pub use payment::{Alloc, AllocTarget, PayItem, PaymentDocument, Payout, allocate_payment, early_discount};
 pub use receivable::{Receivable, open_invoices};
 pub use refusal::Refusal;
+pub use spread::spread_on_record;
+pub use tax_set::GroupKey;
 pub use totals::{DiscountTotal, LineTotal, Totals, proposed_taxes};

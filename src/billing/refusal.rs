@@ -78,9 +78,9 @@ pub enum Refusal {
         /// The order.
         order: Number,
     },
-    /// Prices with tax on a line that bears several taxes.
-    #[error("line {line} of {order} bears several taxes; that cannot be told apart where prices include tax")]
-    GrossWithSeveralTaxes {
+    /// Only a charge is taxed like goods, and only where there are goods.
+    #[error("line {line} of {order} is taxed like the goods, and is no charge beside goods")]
+    NothingToFollow {
         /// The order.
         order: Number,
         /// The line.
@@ -184,11 +184,10 @@ impl Refusal {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Order(refusal) => refusal.code(),
-            Self::Tax { .. } => "tax",
+            Self::Tax { .. } | Self::NothingToFollow { .. } => "tax",
             Self::NothingToInvoice { .. } | Self::UnknownTerms { .. } => "invoice",
             Self::NothingToCredit { .. } | Self::OverCredited { .. } | Self::OtherCredit { .. } => "credit",
             Self::Discounts { .. } | Self::NoDiscount { .. } => "discount",
-            Self::GrossWithSeveralTaxes { .. } => "price-mode",
             Self::BeforeLast { .. } | Self::BeforeInvoice { .. } => "date",
             Self::MoreThanThere { .. }
             | Self::NothingThere { .. }
@@ -206,6 +205,9 @@ impl Refusal {
         match self {
             Self::Order(refusal) => refusal.help(),
             Self::Tax { .. } => Some("add a rule to taxes.toml; `taxes = []` says that there is none".to_owned()),
+            Self::NothingToFollow { .. } => {
+                Some("add goods, or give the line a `tax_class` in place of `tax`".to_owned())
+            }
             Self::NothingToInvoice { order, force: true, .. } => {
                 Some(format!("`salesbook invoice {order} --force` bills what is ordered"))
             }
@@ -227,7 +229,6 @@ impl Refusal {
             | Self::OverCredited { .. }
             | Self::Discounts { .. }
             | Self::NoDiscount { .. }
-            | Self::GrossWithSeveralTaxes { .. }
             | Self::BeforeLast { .. }
             | Self::MoreThanThere { .. }
             | Self::NothingThere { .. }

@@ -62,6 +62,18 @@ pub fn mark_of(files: &Files, kind: Kind, number: &Number, date: Date) -> Option
     Some((format!("{}/{zero}", kind.folder()), sequence))
 }
 
+impl NextNumber {
+    /// The number after this one, for a document of the same kind and day.
+    pub fn after(&self, files: &Files, kind: Kind, date: Date) -> Outcome<Self> {
+        let series = files.local.series.clone().unwrap_or_default();
+        let (mark, sequence) = &self.mark;
+        let sequence = sequence.checked_add(1).ok_or_else(|| Failure::bug("numbers are used up"))?;
+        let number = pattern(&files.settings.numbering, kind).number(sequence, date, &series);
+        let number = number.map_err(|error| Failure::configuration(error.to_string()))?;
+        Ok(Self { number, last: Some(self.number.clone()), mark: (mark.clone(), sequence) })
+    }
+}
+
 fn binds_money(kind: Kind) -> bool {
     matches!(kind, Kind::Invoices | Kind::CreditNotes | Kind::Payments)
 }

@@ -1,8 +1,8 @@
 //! The desk: a writing command under the lock, from completing what is pending to printing what was done.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::billing::Post;
 use crate::order::verbs::{Answer, Supplies};
 use crate::order::{Order, Recorded, Tally};
 use crate::record::{self, Source};
@@ -11,10 +11,8 @@ use crate::store::{Change, Kind, Transaction, Writer};
 use crate::values::{Date, EventId, Number, shown};
 
 use super::args::{DryArgs, StampArgs};
-use super::counter::mark_of;
 use super::failure::{Exit, Failure, Outcome};
-use super::files::{self, Files, Sheet};
-use super::renumbered::Renumbered;
+use super::files::{Files, Sheet};
 use super::session::Session;
 
 /// One writing command: it holds the lock until it is done, or none where it only says what it would do.
@@ -23,8 +21,10 @@ pub struct Desk<'s> {
     pub session: &'s Session,
     /// The data directory.
     pub files: &'s Files,
-    writer: Option<Writer<'s>>,
+    pub(super) writer: Option<Writer<'s>>,
     dry: DryArgs,
+    /// Orders that cannot take what a document says of them, each with the first such document.
+    pub(super) blocked: RefCell<BTreeMap<Number, String>>,
 }
 
 impl<'s> Desk<'s> {
@@ -35,7 +35,7 @@ impl<'s> Desk<'s> {
             true => None,
             false => Some(files.store.write(command, session.lock_timeout)?),
         };
-        let desk = Self { session, files, writer, dry: dry.clone() };
+        let desk = Self { session, files, writer, dry: dry.clone(), blocked: RefCell::default() };
         desk.complete()?;
         Ok(desk)
     }
@@ -71,127 +71,12 @@ impl<'s> Desk<'s> {
             return Ok(());
         }
         self.session.journal.said(sentence);
-        self.session.output.done(id, sentence).map_err(|error| {
-            let failure = Failure::from(error);
-            if matches!(failure, Failure::PipeClosed) {
-                return failure;
-            }
-            Failure::said(Exit::Io, "io", format!("recorded, but could not print: {failure}"))
-        })
+        self.session.output.done(id, sentence).map_err(unprinted)
     }
 
-    /// Copies the posts of claims that a command left behind into their orders.
-    ///
-    /// An order that cannot take its post is blocked: that is said, and every other order works.
-    pub fn complete(&self) -> Outcome<usize> {
-        let Some(writer) = &self.writer else { return Ok(0) };
-        let (mut settled, mut marks) = (Vec::new(), BTreeMap::new());
-        let mut completed = 0_usize;
-        for path in writer.unsettled()? {
-            if Kind::of_path(&path) == Some(Kind::Orders) {
-                match self.complete_renumbering(&path) {
-                    Ok(()) => settled.push(path),
-                    Err(failure) => self.session.output.say(&failure.render()),
-                }
-                continue;
-            }
-            let Some(claim) = self.posts_of(&path)? else { continue };
-            if let Some((series, sequence)) = claim.mark(self.files) {
-                let mark: &mut u64 = marks.entry(series).or_default();
-                *mark = sequence.max(*mark);
-            }
-            if self.copy(&claim.number.to_string(), &claim.posts, &mut completed) {
-                settled.push(path);
-            }
-        }
-        // What came from elsewhere was issued too: were it gone tomorrow, its number would not be free.
-        writer.remember_numbers(&Vec::from_iter(marks))?;
-        if !settled.is_empty() {
-            writer.settle(&settled)?;
-        }
-        Ok(completed)
-    }
-
-    /// The same for every document, also those that are known to be posted; one that cannot be read is passed over.
-    pub fn complete_all(&self) -> Outcome<usize> {
-        let mut completed = 0_usize;
-        for kind in [Kind::Invoices, Kind::CreditNotes, Kind::Payments] {
-            for path in self.files.store.list(kind)? {
-                if let Ok(Some(claim)) = self.posts_of(&path) {
-                    self.copy(&claim.number.to_string(), &claim.posts, &mut completed);
-                }
-            }
-        }
-        let mut renumbered = Vec::new();
-        let take = |sheet: Sheet| {
-            renumbered.extend(Renumbered::of(&sheet.order).map(|_| sheet.path));
-            Ok(())
-        };
-        self.files.each_order(take, |_| Ok(()))?;
-        for path in renumbered {
-            self.complete_renumbering(&path)?;
-        }
-        Ok(completed)
-    }
-
-    /// Copies the posts of one document, and says so; false where an order is blocked.
-    fn copy(&self, document: &str, posts: &[Post], completed: &mut usize) -> bool {
-        let mut whole = true;
-        for (order, posts) in by_order(posts) {
-            match self.post(&order, &posts) {
-                Ok(true) => {
-                    *completed = completed.saturating_add(1);
-                    let said = format!("completed {document} in {order}");
-                    self.session.journal.said(&said);
-                    self.session.output.note(&said);
-                }
-                Ok(false) => {}
-                Err(failure) => {
-                    whole = false;
-                    let what = format!("{order} is blocked: {document} cannot be posted to it");
-                    self.session.output.say(&format!("{what}\n{}", failure.render()));
-                }
-            }
-        }
-        whole
-    }
-
-    /// What a document claims; none of a document of another kind.
-    fn posts_of(&self, path: &str) -> Outcome<Option<Claimed>> {
-        let Some(text) = self.files.store.read(path)? else { return Ok(None) };
-        match Kind::of_path(path) {
-            Some(kind @ (Kind::Invoices | Kind::CreditNotes)) => {
-                let bill = files::read(path, &text, record::read_bill)?;
-                Ok(Some(Claimed { kind, number: bill.number, date: bill.date, posts: bill.posts }))
-            }
-            Some(kind @ Kind::Payments) => {
-                let payment = files::read(path, &text, record::read_payment)?;
-                Ok(Some(Claimed { kind, number: payment.number, date: payment.date, posts: payment.posts }))
-            }
-            Some(_) | None => Ok(None),
-        }
-    }
-
-    /// Takes away the file of a draft that has another number now; one that was edited meanwhile stays.
-    fn complete_renumbering(&self, path: &str) -> Outcome {
-        let (Some(writer), Some(text)) = (&self.writer, self.files.store.read(path)?) else { return Ok(()) };
-        let sheet = files::sheet(path.to_owned(), text)?;
-        let Some(mark) = Renumbered::of(&sheet.order) else { return Ok(()) };
-        let old = crate::store::path_of_number(Kind::Orders, &mark.from);
-        let Some(left) = self.files.store.read(&old)? else { return Ok(()) };
-        let (number, from) = (sheet.order.number(), &mark.from);
-        let binds = |order: &Order| crate::cli::renumbered::binding(order).is_some();
-        let is_draft = !binds(&files::sheet(old.clone(), left.clone())?.order);
-        if is_draft && mark.is_text(&left) && writer.withdraw(&old, &left)? {
-            self.session.journal.removed(&old);
-            self.session.output.note(&format!("completed {number}, which was {from}"));
-        } else {
-            let said = format!(
-                "{number} was {from}, which was edited meanwhile and stays: `salesbook check` names both"
-            );
-            self.session.output.say(&said);
-        }
-        Ok(())
+    /// Prints a line for programs about what was done, as it is.
+    pub fn told(&self, line: &str) -> Outcome {
+        self.session.output.data(&format!("{line}\n")).map_err(unprinted)
     }
 
     /// Writes a new file that takes the place of an order's, which goes; false where it was edited and stays.
@@ -206,22 +91,6 @@ impl<'s> Desk<'s> {
             self.session.journal.removed(&old.path);
         }
         Ok(is_gone)
-    }
-
-    /// Appends the posts that an order does not have yet; true where there were any.
-    fn post(&self, number: &crate::values::Number, posts: &[&Post]) -> Outcome<bool> {
-        let sheet = self.files.order(number)?;
-        let missing: Vec<Recorded> = posts
-            .iter()
-            .filter(|post| sheet.order.event(&post.event.id).is_err())
-            .map(|post| post.event.clone())
-            .collect();
-        if missing.is_empty() {
-            return Ok(false);
-        }
-        let (change, _) = self.grown(&sheet, missing)?;
-        self.commit(&Transaction::one(change))?;
-        Ok(true)
     }
 
     /// The change that appends events to an order, tried in the whole fold and read back before it is written.
@@ -313,6 +182,7 @@ impl<'s> Desk<'s> {
         answer: Answer,
         sentence: impl FnOnce(&Tally, &Recorded) -> String,
     ) -> Outcome {
+        self.require_not_blocked(sheet.order.number())?;
         let number = sheet.order.number().to_string();
         let event = match answer {
             Answer::Already(sentence) => return self.already(&sentence),
@@ -366,19 +236,13 @@ impl<'s> Desk<'s> {
     }
 }
 
-/// A document and what it asks of orders.
-struct Claimed {
-    kind: Kind,
-    number: Number,
-    date: Date,
-    posts: Vec<Post>,
-}
-
-impl Claimed {
-    /// The high-water mark that it raises.
-    fn mark(&self, files: &Files) -> Option<(String, u64)> {
-        mark_of(files, self.kind, &self.number, self.date)
+/// What was done stands, whether it can be printed or not.
+fn unprinted(error: std::io::Error) -> Failure {
+    let failure = Failure::from(error);
+    if matches!(failure, Failure::PipeClosed) {
+        return failure;
     }
+    Failure::said(Exit::Io, "io", format!("recorded, but could not print: {failure}"))
 }
 
 /// What can be had of the products of an order: positions of the whole book, less what others were promised.
@@ -433,16 +297,4 @@ pub(super) fn require_same(path: &str, text: &str, order: &Order) -> Outcome {
         }
         Err(faults) => Err(Failure::Files(faults, Exit::BadData)),
     }
-}
-
-/// The posts of a document, order by order, in the order they are listed.
-fn by_order(posts: &[Post]) -> Vec<(crate::values::Number, Vec<&Post>)> {
-    let mut groups: Vec<(crate::values::Number, Vec<&Post>)> = Vec::new();
-    for post in posts {
-        match groups.iter_mut().find(|(order, _)| *order == post.order) {
-            Some((_, group)) => group.push(post),
-            None => groups.push((post.order.clone(), vec![post])),
-        }
-    }
-    groups
 }

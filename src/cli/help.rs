@@ -27,6 +27,7 @@ pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
     ("COMPLETE", "bash, zsh, fish, elvish or powershell: print the completion of that shell"),
     ("COLUMNS", "the width of tables, where --width says nothing"),
     ("NO_COLOR, CLICOLOR_FORCE", "no colour; colour in a pipe too"),
+    ("SALESBOOK_PAGER, PAGER", "the pager of long output"),
     ("VISUAL, EDITOR", "the editor of `salesbook edit`"),
 ];
 

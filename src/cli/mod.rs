@@ -1,10 +1,10 @@
 //! The command line: arguments, the session, exit codes and rendering. The only layer that talks to people.
 
 pub mod args;
-mod columns;
-pub mod commands;
 #[cfg(feature = "dynamic-completion")]
-mod completion;
+mod candidates;
+pub mod commands;
+mod complete;
 pub mod counter;
 pub mod dates;
 pub mod desk;
@@ -16,6 +16,8 @@ pub mod ids;
 pub mod issue;
 pub mod journal;
 pub mod output;
+mod pager;
+pub mod progress;
 pub mod query;
 pub mod receivables;
 pub mod render;
@@ -23,6 +25,7 @@ pub mod renumbered;
 pub mod revision;
 pub mod session;
 pub mod several;
+mod taste;
 
 use std::process::ExitCode;
 
@@ -33,7 +36,7 @@ pub use failure::{Exit, Failure, Outcome};
 pub fn main() -> ExitCode {
     let environment = session::Environment::read();
     #[cfg(feature = "dynamic-completion")]
-    if let Some(code) = completion::answered(&environment) {
+    if let Some(code) = candidates::answered(&environment) {
         return code;
     }
     if std::env::args_os().len() <= 1 {

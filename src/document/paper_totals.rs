@@ -26,7 +26,9 @@ pub struct PaperTotals {
     pub total: Printed,
     /// Deposits taken over, of an invoice.
     pub prepaid: Vec<PrepaidRow>,
-    /// What is to be paid, of an invoice.
+    /// What is added so that what is to be paid is a whole step of cash, where there is such a step.
+    pub rounding: Option<Printed>,
+    /// What is to be paid, of an invoice, and of an order that is paid in steps of cash.
     pub payable: Option<Printed>,
 }
 
@@ -75,6 +77,9 @@ impl PaperTotals {
         let currency = tally.terms.header.currency;
         let print = |amount| Printed::amount(amount, currency);
         let has_charges = tally.terms.lines.iter().any(|line| line.kind == LineKind::Charge);
+        let step = tally.terms.header.cash_rounding;
+        let rounding = step.map(|step| currency.rounding(totals.gross, step)).transpose()?;
+        let rounding = rounding.filter(|rounding| !rounding.is_zero());
         let taxes = totals.groups.iter().map(|group| {
             let figures = (group.base, group.tax);
             TaxTableRow::new(&group.code, None, group.category.as_deref(), group.rate, figures, currency)
@@ -88,7 +93,8 @@ impl PaperTotals {
             tax: print(totals.tax),
             total: print(totals.gross),
             prepaid: Vec::new(),
-            payable: None,
+            rounding: rounding.map(print),
+            payable: rounding.map(|rounding| totals.gross.plus(rounding)).transpose()?.map(print),
         })
     }
 
@@ -118,6 +124,7 @@ impl PaperTotals {
             tax: print(bill.tax),
             total: print(bill.gross),
             prepaid: prepaid.collect(),
+            rounding: bill.rounding.map(print),
             payable: Some(print(bill.payable)),
         })
     }

@@ -121,7 +121,7 @@ impl Status {
         let notes = tally.bills.iter().filter(|bill| bill.kind == BillKind::CreditNote);
         let corrections = notes.filter(|bill| bill.lines.iter().any(LineShare::corrects));
         let credited = Amount::total(corrections.map(|bill| bill.gross))?;
-        let expected = gross.less(credited)?;
+        let expected = gross.less(credited)?.plus(cash_rounding(tally, gross)?)?;
         let settled = tally.settled()?;
         let life = tally.life();
         let ended = matches!(life, Life::Cancelled | Life::Deleted | Life::Rejected);
@@ -343,6 +343,33 @@ fn extent(done: Quantity, of: Quantity) -> Extent {
     } else {
         Extent::Part
     }
+}
+
+/// What the bills were rounded by for cash, and what one over all that is left would be.
+fn cash_rounding(tally: &Tally, gross: Amount) -> Result<Amount, TooLarge> {
+    let Some(step) = tally.terms.header.cash_rounding else { return Ok(Amount::ZERO) };
+    let (mut rounding, mut left) = (Amount::ZERO, gross);
+    for bill in &tally.bills {
+        match bill.kind {
+            BillKind::Invoice => {
+                rounding = rounding.plus(bill.rounding)?;
+                left = left.less(bill.gross)?;
+            }
+            BillKind::CreditNote => {
+                rounding = rounding.less(bill.rounding)?;
+                if !bill.lines.iter().any(LineShare::corrects) {
+                    left = left.plus(bill.gross)?;
+                }
+            }
+        }
+    }
+    // What was credited may be billed again: then more is billed than the order comes to, and nothing is left.
+    if left.is_negative() != gross.is_negative() {
+        return Ok(rounding);
+    }
+    let deposits = Amount::total(tally.deposits()?.into_iter().map(|(_, amount)| amount))?;
+    let to_pay = left.less(deposits.min(left.max(Amount::ZERO)))?;
+    rounding.plus(tally.terms.header.currency.rounding(to_pay, step)?)
 }
 
 fn payment(settled: Amount, expected: Amount) -> Extent {

@@ -5,8 +5,8 @@ use sha2::{Digest, Sha256};
 
 use super::discount::Discount;
 use super::line::Line;
-use crate::catalog::{Address, Free, format, is_default, is_yes, yes};
-use crate::values::{Code, Currency, Date, LineNo, Number};
+use crate::catalog::{Address, Free, cash_step, format, is_default, is_yes, yes};
+use crate::values::{Amount, Code, Currency, Date, LineNo, Number};
 
 /// Everything that was agreed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +61,9 @@ pub struct Header {
     /// Tax rounded once a document or line by line.
     #[serde(default, skip_serializing_if = "is_default")]
     pub tax_rounding: TaxRounding,
+    /// The step that what is to be paid is rounded to, such as the smallest coin.
+    #[serde(default, deserialize_with = "cash_step", skip_serializing_if = "Option::is_none")]
+    pub cash_rounding: Option<Amount>,
     /// Does each percentage take from what the one before left?
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub cascade: bool,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answer, Asked, Fed, Feed, Report, Row, figures, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, words};
 use crate::billing::Receivable;
 use crate::book::BillEntry;
 use crate::values::{Amount, Code, Currency, Date, TooLarge};
@@ -27,6 +27,7 @@ pub(super) const REPORT: Report = Report {
     sums: &["not_due", "1-30", "31-60", "61-90", "over_90", "credit", "balance"],
     feeds: &[Feed::Invoices],
     answer: |asked| Box::new(Ageing::of(asked)),
+    chart: Some(Chart { by: &["customer"], figure: "balance" }),
 };
 
 /// The last day overdue of each bucket but the last, which has no end.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answer, Fed, Feed, Report, Row, figures, text, words};
+use super::{Answer, Chart, Fed, Feed, Report, Row, figures, text, words};
 use crate::book::{OrderEntry, StockEntry};
 use crate::order::status::Life;
 use crate::stock::Positions;
@@ -29,6 +29,7 @@ pub(super) const REPORT: Report = Report {
     sums: &[],
     feeds: &[Feed::Stock, Feed::Orders],
     answer: |_| Box::new(Availability::default()),
+    chart: Some(Chart { by: &["product"], figure: "available" }),
 };
 
 #[derive(Default)]

@@ -1,7 +1,7 @@
 //! The report `backlog`: what is still to leave the house, line by line, and what there is for it.
 
 use super::waiting::Waiting;
-use super::{Answer, Asked, Fed, Feed, Report, Row, figures, text, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, text, words};
 use crate::book::{LineEntry, OrderEntry, StockEntry};
 use crate::order::status::Life;
 use crate::values::TooLarge;
@@ -33,6 +33,7 @@ pub(super) const REPORT: Report = Report {
     sums: &["net"],
     feeds: &[Feed::Stock, Feed::Orders],
     answer: |asked| Box::new(Backlog { asked: asked.clone(), rows: Waiting::default() }),
+    chart: Some(Chart { by: &["product"], figure: "open" }),
 };
 
 struct Backlog {

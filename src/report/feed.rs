@@ -24,6 +24,9 @@ pub enum Feed {
 pub type Fed = Result<(), TooLarge>;
 
 /// An answer that comes about: fed with entries, it ends as rows.
+///
+/// It is the one trait behind a table of this program: what reports keep on the way has nothing in common, and rows of
+/// the table can name no type of their own.
 pub trait Answer {
     /// Takes a payment.
     fn payment(&mut self, _: &PaymentEntry) -> Fed {

@@ -1,6 +1,6 @@
 //! The report `invoices`: every invoice with what was paid and credited and what is open. Deposits count as paid.
 
-use super::{Answer, Asked, Fed, Feed, Report, Row, figures, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, words};
 use crate::billing::Receivable;
 use crate::book::BillEntry;
 use crate::values::TooLarge;
@@ -28,6 +28,7 @@ pub(super) const REPORT: Report = Report {
     sums: &["net", "tax", "gross", "paid", "credited", "open"],
     feeds: &[Feed::Invoices],
     answer: |asked| Box::new(Invoices { asked: asked.clone(), rows: Vec::new() }),
+    chart: Some(Chart { by: &["date"], figure: "gross" }),
 };
 
 struct Invoices {
@@ -40,7 +41,7 @@ impl Answer for Invoices {
         if !self.asked.counts(invoice.date) {
             return Ok(());
         }
-        let deposits = invoice.gross.less(invoice.payable)?;
+        let deposits = invoice.deposits()?;
         self.rows.push(vec![
             invoice.number.to_string(),
             invoice.date.to_string(),

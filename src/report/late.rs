@@ -1,7 +1,7 @@
 //! The report `late`: orders of which something left after its day, or should have left before today.
 
 use super::feed::each_order;
-use super::{Asked, Feed, Report, Row, figures, text, words};
+use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
 use crate::book::{LineEntry, OrderEntry};
 use crate::order::status::Life;
 use crate::values::{Date, Quantity, TooLarge};
@@ -27,6 +27,7 @@ pub(super) const REPORT: Report = Report {
     sums: &[],
     feeds: &[Feed::Orders],
     answer: |asked| each_order(asked, rows),
+    chart: Some(Chart { by: &["customer"], figure: "lines" }),
 };
 
 /// What is late of an order.

@@ -1,7 +1,7 @@
 //! The report `lines`: every line of goods, service or charge with where its units stand.
 
 use super::waiting::{Waiting, signed};
-use super::{Answer, Asked, Fed, Feed, Report, Row, figures, text, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, text, words};
 use crate::book::{LineEntry, OrderEntry, StockEntry};
 use crate::order::LineKind;
 use crate::order::status::Life;
@@ -43,6 +43,7 @@ pub(super) const REPORT: Report = Report {
     sums: &["net"],
     feeds: &[Feed::Stock, Feed::Orders],
     answer: |asked| Box::new(Lines { asked: asked.clone(), rows: Waiting::default() }),
+    chart: Some(Chart { by: &["product"], figure: "net" }),
 };
 
 struct Lines {

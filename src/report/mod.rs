@@ -7,7 +7,9 @@ mod ageing;
 mod asked;
 mod availability;
 mod backlog;
+mod chart;
 mod feed;
+pub mod format;
 mod invoices;
 mod late;
 mod lines;
@@ -23,6 +25,7 @@ mod tax;
 mod waiting;
 
 pub use asked::{Asked, Basis, Key};
+pub use chart::{Canvas, Chart, chart};
 pub use feed::{Answer, Fed, Feed};
 pub use table::{Column, Rows, figures, words};
 
@@ -51,6 +54,8 @@ pub struct Report {
     pub feeds: &'static [Feed],
     /// Begins an answer.
     pub answer: fn(&Asked) -> Box<dyn Answer>,
+    /// What it can draw.
+    pub chart: Option<Chart>,
 }
 
 /// The reports. A new one is a file and a line.

@@ -1,7 +1,7 @@
 //! The report `open`: orders that are published, not ended and not fully shipped.
 
 use super::feed::each_order;
-use super::{Asked, Feed, Report, Row, figures, text, words};
+use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
 use crate::book::OrderEntry;
 use crate::order::status::{Fulfilment, Life};
 use crate::values::TooLarge;
@@ -27,6 +27,7 @@ pub(super) const REPORT: Report = Report {
     sums: &["total"],
     feeds: &[Feed::Orders],
     answer: |asked| each_order(asked, rows),
+    chart: Some(Chart { by: &["customer"], figure: "total" }),
 };
 
 fn rows(entry: &OrderEntry, asked: &Asked) -> Result<Vec<Row>, TooLarge> {

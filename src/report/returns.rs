@@ -1,7 +1,7 @@
 //! The report `returns`: what came back, one row a line.
 
 use super::feed::each_order;
-use super::{Asked, Feed, Report, Row, figures, text, words};
+use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
 use crate::book::{MovedEntry, OrderEntry, ReturnEntry};
 use crate::values::TooLarge;
 
@@ -30,6 +30,7 @@ pub(super) const REPORT: Report = Report {
     sums: &["net"],
     feeds: &[Feed::Orders],
     answer: |asked| each_order(asked, rows),
+    chart: Some(Chart { by: &["date"], figure: "net" }),
 };
 
 fn rows(entry: &OrderEntry, asked: &Asked) -> Result<Vec<Row>, TooLarge> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answer, Asked, Basis, Fed, Feed, Key, Report, Row, figures, words};
+use super::{Answer, Asked, Basis, Chart, Fed, Feed, Key, Report, Row, figures, words};
 use crate::book::{LineEntry, OrderEntry};
 use crate::order::BillKind;
 use crate::values::{Amount, Currency, Date, LineNo, Quantity, SignedQuantity, TooLarge};
@@ -20,6 +20,7 @@ pub(super) const REPORT: Report = Report {
         let by = REPORT.by(asked);
         Box::new(Sales { asked: Asked { by, ..asked.clone() }, sums: BTreeMap::new() })
     },
+    chart: Some(Chart { by: &[], figure: "net" }),
 };
 
 /// The sums by key and currency.

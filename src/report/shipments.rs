@@ -1,7 +1,7 @@
 //! The report `shipments`: what left the house, one row a shipment.
 
 use super::feed::each_order;
-use super::{Asked, Feed, Report, Row, figures, text, words};
+use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
 use crate::book::OrderEntry;
 use crate::values::TooLarge;
 
@@ -26,6 +26,7 @@ pub(super) const REPORT: Report = Report {
     sums: &["units", "net"],
     feeds: &[Feed::Orders],
     answer: |asked| each_order(asked, rows),
+    chart: Some(Chart { by: &["date"], figure: "net" }),
 };
 
 fn rows(entry: &OrderEntry, asked: &Asked) -> Result<Vec<Row>, TooLarge> {

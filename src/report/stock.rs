@@ -1,6 +1,6 @@
 //! The report `stock`: what lies where, by product, bin and lot.
 
-use super::{Answer, Fed, Feed, Report, Row, figures, text, words};
+use super::{Answer, Chart, Fed, Feed, Report, Row, figures, text, words};
 use crate::book::{OrderEntry, StockEntry};
 use crate::stock::{Position, Positions};
 use crate::values::{Code, Quantity, TooLarge};
@@ -23,6 +23,7 @@ pub(super) const REPORT: Report = Report {
     sums: &[],
     feeds: &[Feed::Stock, Feed::Orders],
     answer: |_| Box::new(Stock(Positions::default())),
+    chart: Some(Chart { by: &["product"], figure: "on_hand" }),
 };
 
 struct Stock(Positions);

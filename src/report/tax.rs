@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answer, Asked, Fed, Feed, Key, Report, Row, figures, text, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Key, Report, Row, figures, text, words};
 use crate::billing::Receivable;
 use crate::book::{BillEntry, PaymentEntry, TaxEntry};
 use crate::order::event::PaymentKind;
@@ -33,6 +33,7 @@ pub(super) const REPORT: Report = Report {
             sums: BTreeMap::new(),
         })
     },
+    chart: Some(Chart { by: &[], figure: "tax" }),
 };
 
 struct Tax {

@@ -51,7 +51,7 @@ pub use layout::{
     path_of_code, path_of_incoming, path_of_number,
 };
 pub use lock::{Holder, Still};
-pub use output::write_output;
+pub use output::{make_output_place, write_output};
 pub use repository::{Differs, Repository, Side};
 pub use scratch::Scratch;
 pub use stamp::Stamp;

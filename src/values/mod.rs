@@ -29,4 +29,5 @@ pub use money::{Amount, Money, MoneyError, Percent, Price};
 pub use number::{NotANumber, Number, Pattern, Shard};
 pub use period::{NotAPeriod, PERIOD_FORMS, Period};
 pub use quantity::{Quantity, SignedQuantity};
+pub(crate) use shown::steers;
 pub use shown::{QUOTED_CHARACTERS, shown, shown_short};

@@ -40,6 +40,8 @@ pub struct BillEntry {
     pub tax: Amount,
     /// With tax.
     pub gross: Amount,
+    /// What is added so that what is to be paid is a whole step of cash.
+    pub rounding: Amount,
     /// What was to be paid when it was issued.
     pub payable: Amount,
     /// Less for paying early.
@@ -87,6 +89,7 @@ impl BillEntry {
             net: bill.net,
             tax: bill.tax,
             gross: bill.gross,
+            rounding: bill.rounding(),
             payable: bill.payable,
             early_payment: bill.early_payment.clone(),
             taxes: bill.taxes.iter().map(TaxEntry::from).collect(),
@@ -100,7 +103,12 @@ impl BillEntry {
 
     /// What of a credit note was not applied to an invoice: the customer's credit.
     pub fn credit(&self) -> Result<Amount, TooLarge> {
-        self.gross.less(Amount::total(self.allocs.iter().map(|alloc| alloc.amount))?)
+        self.gross.plus(self.rounding)?.less(Amount::total(self.allocs.iter().map(|alloc| alloc.amount))?)
+    }
+
+    /// Deposits taken over, together.
+    pub fn deposits(&self) -> Result<Amount, TooLarge> {
+        Amount::total(self.prepaid.iter().map(|prepaid| prepaid.amount))?.plus(self.currency.zero())
     }
 }
 

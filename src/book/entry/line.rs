@@ -128,7 +128,7 @@ impl LineEntry {
         for total in &totals.lines {
             amounts.push((total.line, total.net.less(total.discount)?));
         }
-        let nets = nets::without_tax(tally, &totals.groups, &amounts)?;
+        let nets = nets::without_tax(tally, &totals.sets, &amounts)?;
         let known = tally.money_lines().zip(amounts.iter().zip(nets));
         known.map(|(known, ((_, amount), net))| Self::of(tally, known, live, *amount, net)).collect()
     }

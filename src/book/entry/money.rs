@@ -128,7 +128,7 @@ impl PaidEntry {
 
 impl From<&GroupShare> for TaxEntry {
     fn from(group: &GroupShare) -> Self {
-        let GroupShare { code, category, rate, base, tax } = group;
+        let GroupShare { code, category, rate, base, tax, with: _ } = group;
         Self { code: code.clone(), category: category.clone(), rate: *rate, base: *base, tax: *tax }
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::order::event::GroupShare;
 use crate::order::{PriceMode, Tally};
-use crate::values::{Amount, LineNo, TooLarge, allocate};
+use crate::values::{Amount, Code, LineNo, TooLarge, allocate};
 
-/// The amounts without tax, in the order given: as they are where prices are without tax, else the base of each tax
-/// group shared out over its lines, so that they sum to it.
+/// The amounts without tax, in the order given: as they are where prices are without tax, else the base of each set of
+/// taxes shared out over its lines, so that they sum to it. `groups` are apart for each set, as they are on record.
 pub(super) fn without_tax(
     tally: &Tally,
     groups: &[GroupShare],
@@ -16,8 +16,13 @@ pub(super) fn without_tax(
         return Ok(nets);
     }
     for group in groups {
-        let rows = || tally.taxes.iter().filter(|row| (&row.code, row.rate) == (&group.code, group.rate));
-        let bears = |line: LineNo| rows().any(|row| row.lines.contains(&line));
+        let borne = |line: LineNo| tally.taxes.iter().filter(move |row| row.lines.contains(&line));
+        let is_of_set = |code: &Code| *code == group.code || group.with.contains(code);
+        let bears = |line: LineNo| {
+            borne(line).any(|row| (&row.code, row.rate) == (&group.code, group.rate))
+                && borne(line).all(|row| is_of_set(&row.code))
+                && borne(line).count() == group.with.len().saturating_add(1)
+        };
         let in_group: Vec<bool> = amounts.iter().map(|(line, _)| bears(*line)).collect();
         let inside = amounts.iter().zip(&in_group).filter(|(_, inside)| **inside);
         let weights: Vec<Amount> = inside.map(|((_, amount), _)| *amount).collect();

@@ -35,7 +35,7 @@ pub struct OrderEntry {
     pub status: Status,
     /// What it comes to, all included.
     pub total: Amount,
-    /// Invoiced less credited, all included.
+    /// Invoiced less credited, all included, as it is rounded for cash.
     pub invoiced: Amount,
     /// What was paid and settled.
     pub paid: Amount,
@@ -191,11 +191,11 @@ fn posted(order: &Order) -> Vec<EventId> {
     of_documents.map(|event| event.id.clone()).collect()
 }
 
-/// Invoiced less credited, all included.
+/// Invoiced less credited, all included, as it is rounded for cash.
 pub(super) fn invoiced(tally: &Tally) -> Result<Amount, TooLarge> {
     tally.bills.iter().try_fold(tally.terms.header.currency.zero(), |sum, bill| match bill.kind {
-        BillKind::Invoice => sum.plus(bill.gross),
-        BillKind::CreditNote => sum.less(bill.gross),
+        BillKind::Invoice => sum.plus(bill.gross)?.plus(bill.rounding),
+        BillKind::CreditNote => sum.less(bill.gross)?.less(bill.rounding),
     })
 }
 

@@ -130,7 +130,7 @@ impl Check {
 
     fn tell(&self, session: &Session, findings: &[Finding], told: &[Diagnostic]) -> Outcome {
         let text = match (render::picked(&self.format), self.message_format) {
-            (Format::Csv, _) => return render::show_rows(session, &show::rows(told), &self.format),
+            (Format::Csv | Format::Tsv | Format::Ndjson | Format::Md | Format::Html, _) => return render::show_rows(session, &show::rows(told), &self.format),
             (Format::Json, _) | (Format::Table, MessageFormat::Json) => show::json(told)?,
             (Format::Table, _) if session.output.quiet => show::ids(findings),
             (Format::Table, MessageFormat::Full) => crate::record::listing(told.to_vec()),

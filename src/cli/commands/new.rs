@@ -255,6 +255,7 @@ impl New {
             }),
             None => Ok(usual),
         };
+        let currency = self.currency(customer, settings.currency)?;
         Ok(Header {
             format: crate::catalog::FORMAT,
             number,
@@ -267,12 +268,14 @@ impl New {
             date,
             valid_until: self.valid_until(desk, date)?,
             ship_by: self.ship_by(desk, date)?,
-            currency: self.currency(customer, settings.currency)?,
+            currency,
             price_mode: if defaults.price_mode.as_deref() == Some("gross") { PriceMode::Gross } else { PriceMode::Net },
             tax_rounding: match defaults.tax_rounding.as_deref() {
                 Some("line") => TaxRounding::Line,
                 Some(_) | None => TaxRounding::Document,
             },
+            // A step of the book is one of its own currency; a customer's is one of the customer's.
+            cash_rounding: customer.cash_rounding.or(defaults.cash_rounding.filter(|_| currency == settings.currency)),
             cascade: true,
             payment_terms,
             invoice_terms,

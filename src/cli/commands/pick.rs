@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::on_order::{Act, moved, wanted};
-use crate::cli::args::{FormatArgs, StampArgs};
+use crate::cli::args::StampArgs;
 use crate::cli::failure::Outcome;
 use crate::cli::ids::{self, Bare};
 use crate::cli::render::{self, Rows, figures, words};
@@ -95,7 +95,7 @@ impl Pick {
             words("bin"),
             words("lot"),
         ];
-        render::show_rows(session, &Rows { columns, rows: rows.collect() }, &FormatArgs::default())
+        Ok(session.output.data(&render::table(session, &Rows { columns, rows: rows.collect() })?)?)
     }
 }
 

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::look::{BookArgs, Look};
-use crate::book::{Accounts, BillEntry, PaymentEntry, StockEntry};
+use crate::book::Accounts;
 use crate::cli::args::{Format, FormatArgs};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids;
@@ -21,6 +21,7 @@ use crate::values::{Date, shown};
 Without a name it lists the reports, what each shows, and by which day of a row --from, --to and --period go.
 CSV always has its header, in this order of columns; sums stand under tables only.
 A query keeps rows by their columns, as in `list`; `--fields` lists the columns.
+--chart draws sums of one column, as bars, or as columns by month.
 
 Examples:
   salesbook report
@@ -29,6 +30,7 @@ Examples:
   salesbook report backlog --to +14d
   salesbook report sales --by customer,product --period 2026-11
   salesbook report sales --by month --basis invoiced -O csv
+  salesbook report sales --by month --chart
   salesbook report tax --by quarter --from 2026-01-01
   salesbook report ageing --as-of eom -O csv -o ageing.csv"
 )]
@@ -53,9 +55,13 @@ pub struct Report {
     #[arg(long, value_name = "DATE")]
     pub to: Option<String>,
 
-    /// Only what is dated in a year, quarter or month: 2026, 2026Q4, 2026-11
+    /// Only what is dated in a year, quarter, month or week: 2026, 2026Q4, 2026-11, lastmonth
     #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
     pub period: Option<String>,
+
+    /// Draw it
+    #[arg(long)]
+    pub chart: bool,
 
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
@@ -75,6 +81,7 @@ impl Report {
     pub fn run(self, session: &Session) -> Outcome {
         let Some(name) = &self.name else { return self.list(session) };
         let report = report::report(name).ok_or_else(|| unknown(name))?;
+        let chart = self.chart.then(|| self.drawable(report)).transpose()?;
         let look = Look::at_book(session, &self.book)?;
         let asked = self.asked(session, report, look.today)?;
         let mut answer = (report.answer)(&asked);
@@ -91,19 +98,34 @@ impl Report {
             render::deliver(session, &ids, &self.format)?;
             return look.end();
         }
-        if is_table && rows.rows.len() > 1 {
-            let totals = report.totals(&rows)?;
-            rows.rows.extend(totals);
+        if let Some(chart) = chart {
+            let unicode = session.output.unicode && self.format.output.is_none();
+            let canvas = report::Canvas { width: session.width(), unicode };
+            render::deliver(session, &report::chart(&rows, chart, canvas)?, &self.format)?;
+            return look.end();
         }
-        render::show_rows(session, &rows, &self.format)?;
+        let for_people = render::picked(&self.format).form().for_people;
+        let totals = if for_people && rows.rows.len() > 1 { report.totals(&rows)? } else { Vec::new() };
+        let sums = totals.len();
+        rows.rows.extend(totals);
+        render::show_summed(session, &rows, sums, &self.format)?;
         look.end()
+    }
+
+    /// The chart of a report, which is drawn as text.
+    fn drawable<'a>(&self, report: &'a report::Report) -> Outcome<&'a report::Chart> {
+        if render::picked(&self.format) != Format::Table {
+            return Err(Failure::usage("a chart is text").with_help("leave out the format, or `--chart`"));
+        }
+        render::require_fitting(&self.format)?;
+        report.chart.as_ref().ok_or_else(|| Failure::usage(format!("`{}` has no chart", report.name)))
     }
 
     /// What is asked of a report, if it can be asked that.
     fn asked(&self, session: &Session, report: &report::Report, today: Date) -> Outcome<Asked> {
         let day = |text: &String| session.day(Some(text));
         let (from, to) = match &self.period {
-            Some(text) => period(text).map(|(first, last)| (Some(first), Some(last)))?,
+            Some(text) => session.period(text).map(|period| (Some(period.from), Some(period.to)))?,
             None => (self.from.as_ref().map(day).transpose()?, self.to.as_ref().map(day).transpose()?),
         };
         if report.dated.is_none() && (from.is_some() || to.is_some()) {
@@ -139,22 +161,19 @@ fn feed(feeds: &[Feed], look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
     let with_accounts = wants(Feed::Invoices);
     let mut accounts = Accounts::default();
     if with_accounts || wants(Feed::Payments) {
-        look.each_payment(|payment| {
-            let payment = PaymentEntry::of(&payment);
+        look.each_payment_entry(|payment| {
             accounts.add_payment(&payment)?;
             Ok(answer.payment(&payment)?)
         })?;
     }
     if with_accounts || wants(Feed::CreditNotes) {
-        look.each_bill(Kind::CreditNotes, |note| {
-            let note = BillEntry::of(&note);
+        look.each_bill_entry(Kind::CreditNotes, |note| {
             accounts.add_credit_note(&note)?;
             Ok(answer.credit_note(&note)?)
         })?;
     }
     if with_accounts {
-        look.each_bill(Kind::Invoices, |invoice| {
-            let invoice = BillEntry::of(&invoice);
+        look.each_bill_entry(Kind::Invoices, |invoice| {
             let receivable = accounts.receivable(&invoice)?;
             Ok(answer.invoice(&invoice, &receivable)?)
         })?;
@@ -163,31 +182,12 @@ fn feed(feeds: &[Feed], look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
         }
     }
     if wants(Feed::Stock) {
-        look.each_stock(|document| Ok(answer.stock(&StockEntry::of(&document))?))?;
+        look.each_stock_entry(|document| Ok(answer.stock(&document)?))?;
     }
     if wants(Feed::Orders) {
         look.each_entry(|entry| Ok(answer.order(&entry)?))?;
     }
     Ok(())
-}
-
-/// The first and last day of `2026`, `2026Q4` or `2026-11`.
-fn period(text: &str) -> Outcome<(Date, Date)> {
-    let months = |year: &str, month: &str, count: i32| {
-        let digits = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
-        let first: Date = format!("{year}-{month}-01").parse().ok().filter(|_| digits(year, 4))?;
-        Some((first, first.plus_months(count.saturating_sub(1)).end_of_month()))
-    };
-    let quarters = [("Q1", "01"), ("Q2", "04"), ("Q3", "07"), ("Q4", "10")];
-    let quarter = || {
-        let upper = text.to_ascii_uppercase();
-        let (year, month) = quarters.iter().find_map(|(end, month)| Some((upper.strip_suffix(end)?, *month)))?;
-        months(year.strip_suffix('-').unwrap_or(year), month, 3)
-    };
-    let month = || text.split_once('-').and_then(|(year, month)| months(year, month, 1));
-    months(text, "01", 12).or_else(quarter).or_else(month).ok_or_else(|| {
-        Failure::usage(format!("`{}` is no period", shown(text))).with_help("write 2026, 2026Q4 or 2026-11")
-    })
 }
 
 /// A key by which the report can be summed.
@@ -227,27 +227,5 @@ fn unknown(name: &str) -> Failure {
     match ids::nearest(name, known()) {
         Some(near) => failure.with_help(format!("did you mean `{near}`?")),
         None => failure.with_help(format!("write one of {}", known().collect::<Vec<_>>().join(", "))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: &str) {
-        let said = period(text).map(|(first, last)| format!("{first} {last}"));
-        assert_eq!(said.unwrap_or_else(|failure| failure.to_string()), expected);
-    }
-
-    #[test]
-    fn a_period_is_a_year_a_quarter_or_a_month() {
-        check("2026", "2026-01-01 2026-12-31");
-        check("2026Q4", "2026-10-01 2026-12-31");
-        check("2026q1", "2026-01-01 2026-03-31");
-        check("2024-02", "2024-02-01 2024-02-29");
-        check("2026-13", "`2026-13` is no period");
-        check("2026Q5", "`2026Q5` is no period");
-        check("26", "`26` is no period");
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
+use crate::cli::args::FormatArgs;
 use crate::cli::commands::list;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Files;
@@ -63,7 +64,7 @@ impl Schema {
 fn listing(session: &Session) -> Outcome {
     let row = |kind: &SchemaKind| vec![kind.name.to_owned(), kind.about.to_owned()];
     let rows = Rows { columns: vec![words("kind"), words("file")], rows: SCHEMAS.iter().map(row).collect() };
-    Ok(session.output.data(&render::table(session, &rows))?)
+    render::show_rows(session, &rows, &FormatArgs::default())
 }
 
 fn known(name: &str) -> Outcome<&'static SchemaKind> {

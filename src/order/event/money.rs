@@ -40,6 +40,9 @@ pub struct LineShare {
     /// Its tax, where tax is rounded line by line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax: Option<Amount>,
+    /// Of a charge that is taxed like the goods: its amount by the taxes it bears.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub split: Vec<SplitPart>,
     /// The invoice it corrects, of a credit note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invoice: Option<Number>,
@@ -65,10 +68,33 @@ impl LineShare {
         self.invoice.is_some()
     }
 
+    /// Turns the sign of all its amounts.
+    pub fn turn(&mut self) {
+        for amount in [&mut self.net, &mut self.gross, &mut self.discount, &mut self.tax] {
+            *amount = amount.map(Amount::negated);
+        }
+        for part in &mut self.split {
+            part.amount = part.amount.negated();
+        }
+    }
+
     /// Its share of the order's discounts; nothing where none is written.
     pub fn discount(&self) -> Amount {
         self.discount.unwrap_or_default()
     }
+}
+
+/// The part of a charge that bears the taxes of some of the goods.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SplitPart {
+    /// The taxes; none where those goods bear none.
+    #[serde(default)]
+    pub taxes: Vec<Code>,
+    /// Their rates together, in percent.
+    pub rate: Percent,
+    /// How much, in the price mode of the order.
+    pub amount: Amount,
 }
 
 /// What a document bills, or gives back, in one tax.
@@ -82,6 +108,9 @@ pub struct GroupShare {
     pub category: Option<String>,
     /// The rate in percent.
     pub rate: Percent,
+    /// The other taxes that the same prices include, where prices include several: these lines are a group.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<Code>,
     /// What is taxed.
     pub base: Amount,
     /// The tax.

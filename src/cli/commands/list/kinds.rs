@@ -1,7 +1,6 @@
 //! What can be listed: a row a kind, with its columns and how its rows come about. The first column is the id.
 
 use super::orders::ORDERS;
-use crate::book::BillEntry;
 use crate::cli::commands::look::Look;
 use crate::cli::commands::page::text;
 use crate::cli::failure::Outcome;
@@ -171,9 +170,9 @@ const WAREHOUSES: ListKind = ListKind {
 
 fn invoices(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
     let mut accounts = look.accounts()?;
-    look.each_bill(Kind::Invoices, |invoice| {
-        let receivable = accounts.receivable(&BillEntry::of(&invoice))?;
-        let deposits = invoice.gross.less(invoice.payable)?;
+    look.each_bill_entry(Kind::Invoices, |invoice| {
+        let receivable = accounts.receivable(&invoice)?;
+        let deposits = invoice.deposits()?;
         take(vec![
             invoice.number.to_string(),
             invoice.date.to_string(),
@@ -193,7 +192,7 @@ fn invoices(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
 
 fn credit_notes(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
     let accounts = look.accounts()?;
-    look.each_bill(Kind::CreditNotes, |note| {
+    look.each_bill_entry(Kind::CreditNotes, |note| {
         let open = note.currency.dressed(note.credit()?.less(accounts.drawn(&note.number))?);
         take(vec![
             note.number.to_string(),
@@ -213,7 +212,7 @@ fn credit_notes(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
 
 fn payments(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
     let accounts = look.accounts()?;
-    look.each_payment(|payment| {
+    look.each_payment_entry(|payment| {
         let open = payment.unallocated()?.less(accounts.drawn(&payment.number))?;
         let targets = payment.allocs.iter().filter_map(|alloc| alloc.invoice.clone().or(alloc.order.clone()));
         let mut targets: Vec<Number> = targets.collect();
@@ -234,9 +233,13 @@ fn payments(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
 }
 
 fn stock(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
-    look.each_stock(|document| {
-        let mut products: Vec<&str> = document.lines.iter().map(|line| line.product.as_str()).collect();
-        products.dedup();
+    look.each_stock_entry(|document| {
+        let mut products: Vec<&str> = Vec::new();
+        for movement in &document.movements {
+            if !products.contains(&movement.product.as_str()) {
+                products.push(movement.product.as_str());
+            }
+        }
         take(vec![
             document.number.to_string(),
             document.date.to_string(),

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::kinds::{ListKind, Take, Wanted};
-use crate::book::{BillEntry, OrderEntry};
+use crate::book::OrderEntry;
 use crate::cli::commands::look::{Look, flags};
 use crate::cli::commands::page::text;
 use crate::cli::failure::Outcome;
 use crate::report::{Row, figures, words};
-use crate::store::Kind;
-use crate::values::{Date, Number, TooLarge};
+use crate::values::{Date, TooLarge};
 
 /// The orders.
 pub(super) const ORDERS: ListKind = ListKind {
@@ -63,27 +62,12 @@ pub(super) const ORDERS: ListKind = ListKind {
 pub(super) const BOARD: &[&str] = &["publish", "pick", "pack", "ship", "invoice", "collect", "return"];
 
 fn orders(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
-    let due = if wanted.due { first_due(look)? } else { BTreeMap::new() };
-    look.each_entry(|entry| {
+    let due = if wanted.due { look.first_due()? } else { BTreeMap::new() };
+    look.each_priced_entry(|entry| {
         let mut row = row(&entry, due.get(&entry.number).copied(), look.today)?;
         row.extend(wanted.own.iter().map(|key| entry.own.get(key).cloned().unwrap_or_default()));
         take(row)
     })
-}
-
-/// The day on which the first open invoice of each order is due.
-fn first_due(look: &Look<'_>) -> Outcome<BTreeMap<Number, Date>> {
-    let mut accounts = look.accounts()?;
-    let mut due: BTreeMap<Number, Date> = BTreeMap::new();
-    look.each_bill(Kind::Invoices, |invoice| {
-        let receivable = accounts.receivable(&BillEntry::of(&invoice))?;
-        for order in invoice.orders.iter().filter(|_| receivable.open.is_positive()) {
-            let first = due.entry(order.clone()).or_insert(receivable.due);
-            *first = receivable.due.min(*first);
-        }
-        Ok(())
-    })?;
-    Ok(due)
 }
 
 fn row(entry: &OrderEntry, due: Option<Date>, today: Date) -> Result<Row, TooLarge> {

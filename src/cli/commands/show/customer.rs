@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Shown;
-use crate::book::{BillEntry, OrderEntry};
+use crate::book::OrderEntry;
 use crate::catalog::Customer;
 use crate::cli::commands::look::Look;
 use crate::cli::commands::page::{Page, coded, text};
@@ -39,8 +39,8 @@ fn account(look: &Look<'_>, code: &Code) -> Outcome<Account> {
     let mut accounts = look.accounts()?;
     let mut invoices = Vec::new();
     let mut open: Vec<(Currency, Amount)> = Vec::new();
-    look.each_bill(Kind::Invoices, |invoice| {
-        let receivable = accounts.receivable(&BillEntry::of(&invoice))?;
+    look.each_bill_entry(Kind::Invoices, |invoice| {
+        let receivable = accounts.receivable(&invoice)?;
         if invoice.customer == *code && !receivable.open.is_zero() {
             open.push((invoice.currency, receivable.open));
             invoices.push(vec![
@@ -161,6 +161,7 @@ fn facts(customer: &Customer) -> Vec<(&'static str, String)> {
         ("invoice terms", text(customer.invoice_terms.as_ref())),
         ("payment method", text(customer.payment_method.as_ref())),
         ("delivery mode", text(customer.delivery_mode.as_ref())),
+        ("cash rounding", text(customer.cash_rounding.as_ref())),
         ("discount", customer.discount_pct.map(|percent| format!("{} %", percent.short())).unwrap_or_default()),
         ("credit limit", text(customer.credit_limit.as_ref())),
         ("tax exempt", text(customer.tax_exempt.as_ref().map(|exempt| &exempt.reason))),

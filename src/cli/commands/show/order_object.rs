@@ -111,6 +111,9 @@ fn bill(story: &Story<'_>, known: &BillStory) -> Value {
     put("net", bill.net.to_string().into());
     put("tax", bill.tax.to_string().into());
     put("gross", bill.gross.to_string().into());
+    if !bill.rounding.is_zero() {
+        put("rounding", bill.rounding.to_string().into());
+    }
     if let Some(open) = &known.receivable {
         put("due", open.due.to_string().into());
         put("payable", open.payable.to_string().into());

@@ -1,15 +1,12 @@
 //! The board: what is to be done, in the order in which goods and money travel; then what is held or unfinished.
 
-use std::collections::BTreeMap;
-
-use crate::book::{BillEntry, Measure, OrderEntry};
+use crate::book::{Measure, OrderEntry};
 use crate::cli::args::{Format, FormatArgs};
 use crate::cli::commands::look::Look;
 use crate::cli::commands::page::{Page, text};
 use crate::cli::failure::Outcome;
 use crate::cli::render::{self, Rows, figures, words};
 use crate::order::status::Life;
-use crate::store::Kind;
 use crate::values::{Date, Number};
 
 /// A group of the board: its word, its heading, and the command that does it.
@@ -62,18 +59,9 @@ pub(super) fn show(look: &Look<'_>, format: &FormatArgs) -> Outcome {
 
 /// Every line of the board: documents are read first, so that it is known what is due and what is not posted yet.
 fn items(look: &Look<'_>) -> Outcome<Vec<Item>> {
-    let mut accounts = look.accounts()?;
-    let mut due: BTreeMap<Number, Date> = BTreeMap::new();
-    look.each_bill(Kind::Invoices, |invoice| {
-        let receivable = accounts.receivable(&BillEntry::of(&invoice))?;
-        for order in invoice.orders.iter().filter(|_| receivable.open.is_positive()) {
-            let first = due.entry(order.clone()).or_insert(receivable.due);
-            *first = receivable.due.min(*first);
-        }
-        Ok(())
-    })?;
+    let due = look.first_due()?;
     let mut items = Vec::new();
-    look.each_entry(|entry| {
+    look.each_priced_entry(|entry| {
         items.extend(items_of(&entry, due.get(&entry.number).copied(), look.today));
         Ok(())
     })?;
@@ -175,7 +163,7 @@ fn groups(look: &Look<'_>, items: &[Item]) -> String {
         page.lines("Nothing is to be done", &["`salesbook new CUSTOMER` starts an order".to_owned()]);
     }
     // What is overdue says more than since when it waits, so on a narrow terminal that goes first.
-    let wide = look.session.output.width >= 78;
+    let wide = look.session.width() >= 78;
     for (word, heading, command) in GROUPS {
         let group = items.iter().filter(|item| item.group == word);
         let rows: Vec<Vec<String>> = group

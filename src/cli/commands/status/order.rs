@@ -26,7 +26,7 @@ pub(super) fn say(
     let said = (vocabulary.words)(&entry.status, &facts);
     if wants_json(format)? {
         let object = json!({ "version": 1, "number": number, "vocabulary": vocabulary.name, "status": said });
-        return render::deliver(look.session, &render::json(&object)?, format);
+        return render::deliver(look.session, &render::object(&object, format)?, format);
     }
     render::deliver(look.session, &format!("{said}\n"), format)
 }
@@ -40,7 +40,7 @@ pub(super) fn show(look: &Look<'_>, number: &Number, format: &FormatArgs) -> Out
     }
     if wants_json(format)? {
         let object = object(look, &entry, &tally, &flags);
-        return render::deliver(look.session, &render::json(&object)?, format);
+        return render::deliver(look.session, &render::object(&object, format)?, format);
     }
     let in_brackets = if flags.is_empty() { String::new() } else { format!("  [{}]", flags.join(", ")) };
     let title = format!("{number}  {}{in_brackets}", entry.status.headline());

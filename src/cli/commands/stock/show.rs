@@ -46,12 +46,15 @@ impl Show {
         let summary = Rows { columns: totals_columns(), rows: vec![totals(&code, &position)?] };
         let places = places(&code, &position);
         match picked(&self.format) {
-            Format::Csv => show_rows(session, &places, &self.format),
+            Format::Csv | Format::Tsv | Format::Ndjson | Format::Md | Format::Html => {
+                show_rows(session, &places, &self.format)
+            }
             Format::Json => deliver(session, &json(&summary, &places, &holders)?, &self.format),
             Format::Table => {
                 let parts = [summary, places, held(&holders)];
-                let tables: Vec<String> =
-                    parts.iter().map(|rows| table(session, rows)).filter(|text| !text.is_empty()).collect();
+                let mut tables: Vec<String> =
+                    parts.iter().map(|rows| table(session, rows)).collect::<Outcome<_>>()?;
+                tables.retain(|text| !text.is_empty());
                 deliver(session, &tables.join("\n"), &self.format)
             }
         }

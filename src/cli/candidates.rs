@@ -193,7 +193,7 @@ fn reports(_: &Typed) -> Vec<Word> {
 }
 
 fn checks(_: &Typed) -> Vec<Word> {
-    CHECKS.iter().map(|check| word(check.name, "")).collect()
+    CHECKS.iter().map(|check| word(check.name, check.sentence)).collect()
 }
 
 fn documents(_: &Typed) -> Vec<Word> {
