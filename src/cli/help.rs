@@ -34,7 +34,7 @@ pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
 /// The headings of options that many commands share: the short help leaves them out.
 const SHARED: &[&str] = &["Everywhere", "Recording", "Query", "Several orders"];
 
-/// So many arguments the short help shows.
+/// So many lines of arguments the short help shows.
 const MOST_SHORT: usize = 13;
 
 /// So many examples the long help begins with.
@@ -73,7 +73,7 @@ pub(super) fn dressed(command: clap::Command) -> clap::Command {
     let mut shown: usize = 0;
     let brief = |argument: clap::Arg| {
         let shared = argument.get_help_heading().is_some_and(|heading| SHARED.contains(&heading));
-        shown = if shared { shown } else { shown.saturating_add(1) };
+        shown = if shared { shown } else { shown.saturating_add(lines(&argument)) };
         let hide = shared || shown > MOST_SHORT;
         argument.hide_short_help(hide)
     };
@@ -84,6 +84,17 @@ pub(super) fn dressed(command: clap::Command) -> clap::Command {
     };
     let command = command.before_long_help(format!("Examples:{}", Words::listed(first)));
     command.after_long_help(after.trim().to_owned()).mut_subcommands(dressed)
+}
+
+/// The lines that an argument takes in the short help.
+fn lines(argument: &clap::Arg) -> usize {
+    const A_LINE: usize = 60;
+    let said = argument.get_help().map_or(0, |help| help.to_string().len());
+    let values = argument.get_possible_values();
+    let values = values
+        .iter()
+        .fold(0_usize, |sum, value| sum.saturating_add(value.get_name().len()).saturating_add(2));
+    said.saturating_add(values).div_ceil(A_LINE)
 }
 
 /// What the long help of the program ends with.
