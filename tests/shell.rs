@@ -55,7 +55,7 @@ fn words_are_completed_from_the_book() {
         let orders = first(&["ship", "so-2026-0000"], 3);
         assert_eq!(orders, ["SO-2026-00009", "SO-2026-00008", "SO-2026-00007"], "{shell}");
         assert_eq!(first(&["new", "AC"], 9), ["ACME"], "{shell}");
-        assert!(first(&["show", "INV-"], 9).contains(&"INV-2026-00003".to_owned()), "{shell}");
+        assert!(first(&["show", "INV-"], 99).contains(&"INV-2026-00003".to_owned()), "{shell}");
         assert_eq!(first(&["report", "age"], 9), ["ageing"], "{shell}");
         assert_eq!(first(&["list", "inv"], 9), ["invoices"], "{shell}");
         assert_eq!(first(&["list", "invoices", "du"], 9), ["due:"], "{shell}");
@@ -192,7 +192,7 @@ fn the_schema_says_no_to_what_the_reader_refuses() {
     let whole = [head, line, event].concat();
     assert!(validator.is_valid(&parsed(&whole)));
     for (right, wrong) in [
-        ("price = \"1.00\"", "price = 1.00"),
+        ("price = \"1.00\"", "price = 1.50"),
         ("price = \"1.00\"", "price = \"1,00\""),
         ("date = 2026-11-02", "date = \"2026-13-02\""),
         ("\"EUR\"", "\"euro\""),

@@ -34,12 +34,11 @@ impl Store {
         let mut found = Vec::new();
         for shard in shards {
             let Some(folder) = self.root.below(&shard)? else { continue };
-            let mut names = self.names_in(&folder, kind)?;
+            let mut names = names_that(&folder, kind, |name| begins(name, beginning))?;
             if numbered {
                 names.reverse();
             }
-            let names = names.into_iter().filter_map(|name| name.strip_suffix(".toml").map(str::to_owned));
-            found.extend(names.filter(|name| begins(name, beginning)));
+            found.extend(names.into_iter().filter_map(|name| name.strip_suffix(".toml").map(str::to_owned)));
             if found.len() >= most {
                 break;
             }
@@ -99,13 +98,7 @@ impl Store {
 
     /// The names with `.toml` of the files of a kind in an open folder, sorted.
     pub(crate) fn names_in(&self, folder: &Folder, kind: Kind) -> Result<Vec<String>, Error> {
-        let folders = below_kind(folder.path(), kind);
-        let is_file =
-            |name: &String| name.strip_suffix(".toml").is_some_and(|stem| kind.holds(folders, stem));
-        let mut names: Vec<String> =
-            folder.entries()?.into_iter().map(|entry| entry.name).filter(is_file).collect();
-        names.sort_unstable();
-        Ok(names)
+        names_that(folder, kind, |_| true)
     }
 }
 
@@ -127,6 +120,18 @@ impl Arrangement {
             Self::Flat => false,
         }
     }
+}
+
+/// The names with `.toml` of the files of a kind in an open folder that are wanted, sorted.
+fn names_that(folder: &Folder, kind: Kind, wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, Error> {
+    let folders = below_kind(folder.path(), kind);
+    let is_file = |name: &String| {
+        wanted(name) && name.strip_suffix(".toml").is_some_and(|stem| kind.holds(folders, stem))
+    };
+    let mut names: Vec<String> =
+        folder.entries()?.into_iter().map(|entry| entry.name).filter(is_file).collect();
+    names.sort_unstable();
+    Ok(names)
 }
 
 /// Does a name begin so, whatever the case?
