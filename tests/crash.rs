@@ -22,8 +22,15 @@ use common::{Shop, copy, snapshot};
 
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
-/// A shop with an order of 100 widgets, 40 of them shipped, 30 invoiced.
+/// A shop with an order of 100 widgets, 40 of them shipped, 30 invoiced; and a draft.
 fn shop() -> Shop {
+    let shop = begun();
+    shop.run(&["new", "ACME", "--line", "WIDGET=1"]);
+    shop
+}
+
+/// The same without the draft.
+fn begun() -> Shop {
     let shop = Shop::empty("2026-01-05");
     shop.run(&["init", "--name", "Brightwell Tools"]);
     shop.run(&["customer", "add", "ACME", "--name", "Acme Ltd"]);
@@ -33,7 +40,6 @@ fn shop() -> Shop {
     shop.run(&["ship", "1", "1=30"]);
     shop.run(&["invoice", "1"]);
     shop.run(&["ship", "1", "1=10"]);
-    shop.run(&["new", "ACME", "--line", "WIDGET=1"]);
     shop
 }
 
@@ -163,7 +169,7 @@ fn the_next_command_completes_first() {
 
 /// Three orders to bill; of the third some goods came back that are to be credited too.
 fn three() -> Shop {
-    let shop = shop();
+    let shop = begun();
     shop.run(&["stock", "receive", "WIDGET", "100@MAIN/B1"]);
     for _ in 0..2 {
         shop.run(&["new", "ACME", "--line", "WIDGET=10", "--line", "WIDGET=5", "--publish"]);

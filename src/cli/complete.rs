@@ -10,6 +10,7 @@ use crate::values::{Date, Number};
 
 use super::counter::mark_of;
 use super::desk::Desk;
+use super::entries::Pending;
 use super::failure::{Failure, Outcome};
 use super::files::{self, Files};
 use super::renumbered::Renumbered;
@@ -88,7 +89,20 @@ impl Desk<'_> {
                 }
             }
         }
+        for number in self.renumbered()? {
+            self.complete_renumbering(&path_of_number(Kind::Orders, &number))?;
+        }
         Ok(completed)
+    }
+
+    /// The drafts that say they had another number.
+    fn renumbered(&self) -> Outcome<Vec<Number>> {
+        let mut found = Vec::new();
+        self.files.each_order_entry(None, &Pending::default(), |entry| {
+            found.extend(entry.ok().filter(|entry| entry.key.is_some()).map(|entry| entry.number));
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// Copies the posts of one document, and says so; the orders that cannot take theirs, and why.

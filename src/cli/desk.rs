@@ -102,13 +102,19 @@ impl<'s> Desk<'s> {
     }
 
     /// Money is not moved on terms that were changed by hand after they were published, nor where a document is gone.
+    pub fn require_kept(&self, sheet: &Sheet) -> Outcome {
+        self.require_terms_kept(sheet)?;
+        self.require_documents(&sheet.order)
+    }
+
+    /// Money is not moved on terms that were changed by hand after they were published.
     pub fn require_terms_kept(&self, sheet: &Sheet) -> Outcome {
         match crate::book::changed_terms(&sheet.order) {
             Some(changed) => {
                 let order = sheet.order.number().clone();
                 Err(crate::billing::Refusal::ChangedTerms { order, changed }.into())
             }
-            None => self.require_documents(&sheet.order),
+            None => Ok(()),
         }
     }
 

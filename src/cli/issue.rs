@@ -55,6 +55,7 @@ pub fn issue(
     request: &IssueRequest,
     stamp: &StampArgs,
 ) -> Outcome<Issued> {
+    desk.require_kept(sheet)?;
     let next = number_for(desk, part.kind, desk.date(stamp)?)?;
     issue_as(desk, sheet, tally, part, request, stamp, next)
 }

@@ -91,7 +91,7 @@ impl Several<'_> {
                 return Err(Failure::usage("name orders, or a query with --where, not both"));
             }
             (Some(query), []) => {
-                let found = orders_where(session, query)?;
+                let found = orders_where(session, std::slice::from_ref(query), false)?;
                 if found.is_empty() {
                     session.output.note(&format!("no orders match, nothing to {}", self.verb));
                 }

@@ -80,6 +80,8 @@ pub struct OrderEntry {
     pub key: Option<String>,
     /// Its events that documents ask for.
     pub posted: Vec<EventId>,
+    /// What decides when it is billed.
+    pub invoice_terms: String,
     /// The last day on which anything happened to it: as of that day or a later one it is this entry.
     pub latest: Date,
     /// The warehouse it ships from first.
@@ -142,6 +144,7 @@ impl OrderEntry {
             external_id: header.external_id.clone(),
             key: header.key.clone(),
             posted: posted(order),
+            invoice_terms: header.invoice_terms.clone(),
             latest: order.events.iter().map(|event| event.date).fold(header.date, Date::max),
             warehouse: header.warehouse.clone(),
             tags: header.tags.clone(),

@@ -40,7 +40,7 @@ Examples:
   salesbook invoice --due -q | salesbook print invoice - -o 'out/{number}.txt'"
 )]
 pub struct Invoice {
-    /// The orders: one invoice each; `-` reads them from stdin. With --due: orders or customers to keep to
+    /// The orders: one invoice each; `-` reads them from stdin. With --due: a query to keep to, as in `list`
     #[arg(value_name = "ORDER", required_unless_present = "due")]
     pub orders: Vec<String>,
 

@@ -101,7 +101,7 @@ fn posts(
     let (mut posts, mut changes) = (Vec::new(), Vec::new());
     for (order, lines) in shares {
         let sheet = desk.files.order(&order)?;
-        desk.require_terms_kept(&sheet)?;
+        desk.require_kept(&sheet)?;
         let cash = lines.iter().filter(|row| row.kind.is_cash()).map(|row| row.amount);
         let amount = Amount::total(cash)?.plus(money.currency.zero())?;
         let document = document.clone();

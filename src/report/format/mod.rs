@@ -9,7 +9,6 @@ mod paint;
 mod table;
 #[cfg(test)]
 mod tests_golden;
-mod wrap;
 
 pub use json::{pretty, safe_to_show};
 

@@ -1,9 +1,9 @@
 //! A table for people: aligned columns; on a terminal as wide as it is, with thin lines and colour, else plain.
 
-use unicode_width::UnicodeWidthStr;
+use comfy_table::{Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
 use super::columns::{self, GAP, Shown};
-use super::{Form, Format, Style, Unwritable, paint, wrap};
+use super::{Form, Format, Style, Unwritable, paint};
 use crate::report::Rows;
 use crate::values::shown;
 
@@ -27,60 +27,57 @@ fn table(rows: &Rows, style: &Style) -> String {
         Some(width) => columns::fitting(&rows, width),
         None => columns::all(&rows),
     };
+    let text = aligned(&rows, &columns, style).to_string();
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let rule = rule(&columns, style);
+    let named = usize::from(!style.nameless);
+    let first_sum = lines.len().saturating_sub(style.sums);
     let mut text = String::new();
-    if !style.nameless {
-        let names = columns.iter().map(|column| Cell {
-            lines: vec![column.column.name.to_owned()],
-            colour: style.colour.then_some(paint::NAMES),
-        });
-        text += &aligned(&columns, &names.collect::<Vec<_>>());
-        text += &rule(&columns, style);
-    }
-    let first_sum = rows.rows.len().saturating_sub(style.sums);
-    for (place, row) in rows.rows.iter().enumerate() {
-        if style.sums > 0 && place == first_sum {
-            text += &rule(&columns, style);
+    for (place, line) in lines.iter().enumerate() {
+        let below_names = place > 0 && place == named;
+        if below_names || (style.sums > 0 && place == first_sum && place > named) {
+            text += &rule;
         }
-        text += &aligned(&columns, &cells(&columns, row, style));
+        text += line;
+        text += "\n";
     }
     text
 }
 
-/// A cell as it is printed: its lines, and their colour.
-struct Cell {
-    lines: Vec<String>,
-    colour: Option<&'static str>,
-}
-
-fn cells(columns: &[Shown], row: &[String], style: &Style) -> Vec<Cell> {
-    let cell = |column: &Shown| {
-        let text = row.get(column.place).map_or("", String::as_str);
-        let wraps = column.wraps && style.width.is_some();
-        let lines = if wraps { wrap::lines(text, column.width) } else { vec![text.to_owned()] };
-        Cell { lines, colour: paint::of_cell(column.column, text).filter(|_| style.colour) }
-    };
-    columns.iter().map(cell).collect()
-}
-
-/// The lines of one row, each cell padded to its column, figures to the right.
-fn aligned(columns: &[Shown], cells: &[Cell]) -> String {
-    let height = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
-    let line = |at: usize| {
-        let mut line = String::new();
-        for (column, cell) in columns.iter().zip(cells) {
-            let text = cell.lines.get(at).map_or("", String::as_str);
-            let room = " ".repeat(column.width.saturating_sub(text.width()));
-            let painted = match cell.colour {
-                Some(colour) if !text.is_empty() => paint::painted(text, colour),
-                Some(_) | None => text.to_owned(),
-            };
-            line += &if column.column.figures { room + &painted } else { painted + &room };
-            line += &" ".repeat(GAP);
+/// The cells in their columns: figures to the right, sentences wrapped, in colour where that is asked for.
+fn aligned(rows: &Rows, columns: &[Shown], style: &Style) -> Table {
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING);
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    if style.colour {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    if !style.nameless {
+        table.set_header(columns.iter().map(|column| Cell::new(column.column.name).add_attribute(Attribute::Bold)));
+    }
+    for row in &rows.rows {
+        table.add_row(columns.iter().map(|column| {
+            let text = row.get(column.place).map_or("", String::as_str);
+            match paint::of_cell(column.column, text) {
+                Some(colour) => Cell::new(text).fg(colour),
+                None => Cell::new(text),
+            }
+        }));
+    }
+    for (place, shown) in columns.iter().enumerate() {
+        if let Some(column) = table.column_mut(place) {
+            let gap = u16::try_from(GAP).unwrap_or_default();
+            let width = u16::try_from(shown.width).unwrap_or(u16::MAX).max(1);
+            column.set_padding((0, gap));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(gap))));
+            if shown.column.figures {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
         }
-        line.truncate(line.trim_end().len());
-        line + "\n"
-    };
-    (0..height).map(line).collect()
+    }
+    table
 }
 
 /// A thin line as wide as the table, on a terminal only.

@@ -107,6 +107,7 @@ impl<'d, 's> Batch<'d, 's> {
             return Ok(());
         }
         self.desk.require_not_blocked(sheet.order.number())?;
+        self.desk.require_kept(sheet)?;
         let tally = sheet.tally()?;
         let request = self.invoice.request()?;
         let part = match bill_by_terms(&tally, &request) {

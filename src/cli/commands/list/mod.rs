@@ -118,11 +118,16 @@ fn shape(kind: &ListKind) -> Shape {
 }
 
 /// The numbers of the orders that a query means, for commands that take several; nothing that is deleted.
-pub(in crate::cli) fn orders_where(session: &Session, query: &str) -> Outcome<Vec<String>> {
-    let words = [query.to_owned()];
-    let asked = Asked::new(&words, &QueryArgs::default(), session.today()?)?;
-    let question = Question::new(&ORDERS, asked, &words)?;
-    let look = Look::at_book(session, &BookArgs::default())?;
+///
+/// With `keep_going`, an order that cannot be read is said and left out.
+pub(in crate::cli) fn orders_where(
+    session: &Session,
+    words: &[String],
+    keep_going: bool,
+) -> Outcome<Vec<String>> {
+    let asked = Asked::new(words, &QueryArgs::default(), session.today()?)?;
+    let question = Question::new(&ORDERS, asked, words)?;
+    let look = Look::at_book(session, &BookArgs { keep_going, ..BookArgs::default() })?;
     let rows = question.rows(&look, false)?;
     Ok(rows.into_iter().filter_map(|row| row.into_iter().next()).collect())
 }
