@@ -100,8 +100,7 @@ struct Typed {
 }
 
 /// Answers a shell that asks for words, where `COMPLETE` says so; none in every other run.
-pub(super) fn answered(environment: &Environment) -> Option<ExitCode> {
-    let arguments: Vec<OsString> = std::env::args_os().collect();
+pub(super) fn answered(environment: &Environment, arguments: Vec<OsString>) -> Option<ExitCode> {
     let after = arguments.iter().skip_while(|word| *word != "--").skip(1);
     let words = after.map(|word| word.to_string_lossy().into_owned()).collect();
     let typed = Arc::new(Typed { environment: environment.clone(), words });

@@ -215,7 +215,8 @@ mod tests {
     fn the_long_help_begins_with_examples_and_leaves_nothing_out() {
         let mut plain = plain_command();
         let mut command = cli_command().term_width(100);
-        (command.build(), plain.build());
+        command.build();
+        plain.build();
         let mut examples = Vec::new();
         each(&plain, &mut |command| examples.push((command.get_name().to_owned(), Words::of(command))));
         let mut place = examples.iter();

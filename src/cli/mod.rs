@@ -36,7 +36,7 @@ pub use failure::{Exit, Failure, Outcome};
 pub fn main() -> ExitCode {
     let environment = session::Environment::read();
     #[cfg(feature = "dynamic-completion")]
-    if let Some(code) = candidates::answered(&environment) {
+    if let Some(code) = candidates::answered(&environment, std::env::args_os().collect()) {
         return code;
     }
     if std::env::args_os().len() <= 1 {

@@ -148,8 +148,7 @@ pub(super) fn plain_command() -> clap::Command {
 pub fn cli_command() -> clap::Command {
     let command = help::dressed(plain_command());
     let more = command.get_after_long_help().map(ToString::to_string).unwrap_or_default();
-    let template =
-        "{before-help}{about-with-newline}\n{usage-heading} {usage}\n\n{options}\n\n{after-help}\n";
+    let template = "{before-help}{about-with-newline}\n{usage-heading} {usage}\n\n{options}{after-help}\n";
     let after = format!("{}{}\n\n{more}", groups(&command), help::tables());
     let after_short = brief_groups();
     command.help_template(template).after_help(after_short).after_long_help(after)

@@ -55,7 +55,9 @@ fn aligned(rows: &Rows, columns: &[Shown], style: &Style) -> Table {
         table.force_no_tty();
     }
     if !style.nameless {
-        table.set_header(columns.iter().map(|column| Cell::new(column.column.name).add_attribute(Attribute::Bold)));
+        table.set_header(
+            columns.iter().map(|column| Cell::new(column.column.name).add_attribute(Attribute::Bold)),
+        );
     }
     for row in &rows.rows {
         table.add_row(columns.iter().map(|column| {
