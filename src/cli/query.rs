@@ -101,6 +101,7 @@ impl Shape {
     }
 
     /// The keys that may be asked for, with what stands under each.
+    #[cfg(feature = "dynamic-completion")]
     pub(super) fn asked_by(&self) -> Vec<(String, Kind<'static>)> {
         let named = |key: Key<'_>| (key.name.to_owned(), self.place(key.name));
         let kind = |place: Option<usize>| place.and_then(|place| self.kinds.get(place)).copied();
