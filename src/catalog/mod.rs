@@ -13,7 +13,8 @@ pub use customer::{Customer, CustomerKind, TaxExempt};
 pub use payment_terms::{DueStep, EarlyDiscount, PaymentTerms, PaymentTermsTable, TermsError};
 pub use product::{Product, ProductKind};
 pub use settings::{
-    Carrier, Company, CreditCheck, Defaults, Features, GitSettings, LocalSettings, Numbering, Settings,
+    Carrier, Company, CreditCheck, Defaults, Features, FileSettings, GitSettings, LocalSettings, Numbering,
+    Settings,
 };
 pub use tax::{Destination, RateFrom, Tax, TaxDecision, TaxError, TaxQuestion, TaxRule, TaxTable};
 pub use warehouse::{Bin, Warehouse};

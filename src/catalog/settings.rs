@@ -53,6 +53,9 @@ pub struct Settings {
     /// How the book lives in git.
     #[serde(default, skip_serializing_if = "is_default")]
     pub git: GitSettings,
+    /// How the files are written.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub config: FileSettings,
     /// The user's own keys.
     #[serde(default, skip_serializing)]
     pub x: Free,
@@ -224,6 +227,14 @@ pub struct GitSettings {
     pub commit: bool,
 }
 
+/// How the files are written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FileSettings {
+    /// Does the first line of a new order name its schema, for editors?
+    pub schema_comment: bool,
+}
+
 /// The settings of one person or clone; nothing in them changes a figure of an order that exists.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -263,6 +274,7 @@ impl Settings {
             accounts: BTreeMap::new(),
             carriers: Vec::new(),
             git: GitSettings::default(),
+            config: FileSettings::default(),
             x: Free::default(),
         }
     }

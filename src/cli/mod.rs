@@ -1,6 +1,8 @@
 //! The command line: arguments, the session, exit codes and rendering. The only layer that talks to people.
 
 pub mod args;
+#[cfg(feature = "dynamic-completion")]
+mod candidates;
 pub mod commands;
 mod complete;
 pub mod counter;
@@ -9,6 +11,7 @@ pub mod desk;
 mod entries;
 pub mod failure;
 pub mod files;
+mod help;
 pub mod ids;
 pub mod issue;
 pub mod journal;
@@ -32,16 +35,19 @@ pub use failure::{Exit, Failure, Outcome};
 /// Runs the program: reads arguments and environment, does what is asked, says how it ended.
 pub fn main() -> ExitCode {
     let environment = session::Environment::read();
+    #[cfg(feature = "dynamic-completion")]
+    if let Some(code) = candidates::answered(&environment, std::env::args_os().collect()) {
+        return code;
+    }
     if std::env::args_os().len() <= 1 {
-        return ExitCode::from(match cli_command().print_help() {
-            Ok(()) => 0,
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
-            Err(_) => Exit::Io as u8,
-        });
+        return match output::plain().data(&commands::overview()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => ended(&output::plain(), &Failure::from(error)),
+        };
     }
     let cli = match commands::parse(std::env::args_os()) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(error),
     };
     let session = match session::Session::new(&cli.global, environment) {
         Ok(session) => session,
@@ -56,9 +62,12 @@ pub fn main() -> ExitCode {
 }
 
 /// Help and version go to stdout and are no failure; everything else is wrong usage.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: clap::Error) -> ExitCode {
+    let words: Vec<_> = std::env::args_os().collect();
+    let (error, said) = help::usage_error(error, &cli_command(), &words);
     let printed = error.print();
     if error.use_stderr() {
+        said.iter().for_each(|line| output::plain().say(line));
         return ExitCode::from(Exit::Usage as u8);
     }
     match printed {

@@ -100,6 +100,20 @@ impl Shape {
         self
     }
 
+    /// The keys that may be asked for, with what stands under each.
+    #[cfg(feature = "dynamic-completion")]
+    pub(super) fn asked_by(&self) -> Vec<(String, Kind<'static>)> {
+        let named = |key: Key<'_>| (key.name.to_owned(), self.place(key.name));
+        let kind = |place: Option<usize>| place.and_then(|place| self.kinds.get(place)).copied();
+        let keys = self.keys().into_iter().map(named);
+        keys.map(|(name, place)| (name, kind(place).unwrap_or(Kind::Free))).collect()
+    }
+
+    /// The columns, those that are shown only when named among them, with what stands in each.
+    pub(super) fn described(&self) -> impl Iterator<Item = (&'static str, Kind<'static>)> {
+        self.columns.iter().map(|column| column.name).zip(self.kinds.iter().copied())
+    }
+
     /// Does this row have that word under a key?
     pub(super) fn says(&self, row: &[String], key: &str, word: &str) -> bool {
         self.place(key).and_then(|place| row.get(place)).is_some_and(|cell| cell == word)

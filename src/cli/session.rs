@@ -79,6 +79,20 @@ impl Environment {
         }
     }
 
+    /// The folder the program was started in.
+    #[cfg(feature = "dynamic-completion")]
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The data directory at that place, or the named or nearest one; its settings are not read.
+    #[cfg(feature = "dynamic-completion")]
+    pub(super) fn store(&self, named: Option<&Path>) -> Option<Store> {
+        let nearest = || Store::find(&self.folder);
+        let place = named.map(Path::to_owned).or_else(|| self.data.clone()).or_else(nearest)?;
+        Store::open(&place, self.options()).ok()
+    }
+
     fn options(&self) -> Options {
         let faults = match (self.die_before, self.fail_at) {
             (Some(step), _) => Faults::DieBefore(step),

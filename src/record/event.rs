@@ -13,7 +13,7 @@ use crate::values::{Date, EventId, Number};
 
 /// What every event carries beside its facts.
 #[derive(Serialize, Deserialize)]
-struct Stamp {
+pub(super) struct Stamp {
     date: Date,
     id: EventId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -25,7 +25,7 @@ struct Stamp {
 }
 
 #[derive(Deserialize)]
-struct Target {
+pub(super) struct Target {
     order: Number,
 }
 

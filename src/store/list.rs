@@ -23,6 +23,30 @@ impl Store {
         Ok(paths)
     }
 
+    /// At most so many names of a kind that begin so, in whatever case: of numbered files the newest shard first and in
+    /// it the highest number, of others by the alphabet. No file is opened.
+    pub fn names_beginning(&self, kind: Kind, beginning: &str, most: usize) -> Result<Vec<String>, Error> {
+        let numbered = kind.arrangement() == Arrangement::ByNumber;
+        let mut shards = self.shards(kind)?;
+        if numbered {
+            shards.sort_unstable_by(|one, other| other.cmp(one));
+        }
+        let mut found = Vec::new();
+        for shard in shards {
+            let Some(folder) = self.root.below(&shard)? else { continue };
+            let mut names = names_that(&folder, kind, |name| begins(name, beginning))?;
+            if numbered {
+                names.reverse();
+            }
+            found.extend(names.into_iter().filter_map(|name| name.strip_suffix(".toml").map(str::to_owned)));
+            if found.len() >= most {
+                break;
+            }
+        }
+        found.truncate(most);
+        Ok(found)
+    }
+
     /// The same for one folder, such as `orders/2026/00`; empty if there is no such folder.
     pub fn list_folder(&self, folder: &str) -> Result<Vec<String>, Error> {
         let (Some(kind), Some(folder)) = (kind_of_folder(folder), self.root.below(checked(folder)?)?) else {
@@ -74,13 +98,7 @@ impl Store {
 
     /// The names with `.toml` of the files of a kind in an open folder, sorted.
     pub(crate) fn names_in(&self, folder: &Folder, kind: Kind) -> Result<Vec<String>, Error> {
-        let folders = below_kind(folder.path(), kind);
-        let is_file =
-            |name: &String| name.strip_suffix(".toml").is_some_and(|stem| kind.holds(folders, stem));
-        let mut names: Vec<String> =
-            folder.entries()?.into_iter().map(|entry| entry.name).filter(is_file).collect();
-        names.sort_unstable();
-        Ok(names)
+        names_that(folder, kind, |_| true)
     }
 }
 
@@ -102,6 +120,23 @@ impl Arrangement {
             Self::Flat => false,
         }
     }
+}
+
+/// The names with `.toml` of the files of a kind in an open folder that are wanted, sorted.
+fn names_that(folder: &Folder, kind: Kind, wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, Error> {
+    let folders = below_kind(folder.path(), kind);
+    let is_file = |name: &String| {
+        wanted(name) && name.strip_suffix(".toml").is_some_and(|stem| kind.holds(folders, stem))
+    };
+    let mut names: Vec<String> =
+        folder.entries()?.into_iter().map(|entry| entry.name).filter(is_file).collect();
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// Does a name begin so, whatever the case?
+fn begins(name: &str, beginning: &str) -> bool {
+    name.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
 }
 
 /// The paths of the folders in an open one, sorted.
@@ -155,6 +190,29 @@ mod tests {
         let files =
             ["orders/2026/01/SO-2026-01000.toml", "orders/2026/00/SO-2026-00042.toml", "orders/SO-7.toml"];
         check(&files, Kind::Orders, &[files[1], files[0], files[2]]);
+    }
+
+    #[test]
+    fn the_newest_names_come_first_and_codes_by_the_alphabet() {
+        let place = tempfile::tempdir().unwrap();
+        let numbers = [
+            "2025/00/SO-2025-00007",
+            "2026/00/SO-2026-00042",
+            "2026/01/SO-2026-01000",
+            "2026/00/SO-2026-00043",
+        ];
+        let orders = numbers.map(|number| format!("orders/{number}"));
+        for file in orders.into_iter().chain(["BETA", "ACME"].map(|code| format!("customers/{code}"))) {
+            let path = place.path().join(format!("{file}.toml"));
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        let store = Store::open(place.path(), Options::default()).unwrap();
+        let names = |kind, beginning, most| store.names_beginning(kind, beginning, most).unwrap();
+        assert_eq!(names(Kind::Orders, "so-2026-00", 9), ["SO-2026-00043", "SO-2026-00042"]);
+        assert_eq!(names(Kind::Orders, "", 3), ["SO-2026-01000", "SO-2026-00043", "SO-2026-00042"]);
+        assert_eq!(names(Kind::Customers, "", 9), ["ACME", "BETA"]);
+        assert!(names(Kind::Invoices, "", 9).is_empty());
     }
 
     #[test]

@@ -119,6 +119,11 @@ impl Store {
         start.ancestors().find(holds).map(Path::to_owned)
     }
 
+    /// Where the schemas for editors lie, which may be deleted at any time.
+    pub fn place_of_schemas(&self) -> PathBuf {
+        self.place.join(layout::HOME)
+    }
+
     /// Where it lies, as it was named.
     pub fn place(&self) -> &Path {
         &self.place

@@ -195,6 +195,7 @@ fn defaults(settings: &Settings) -> Vec<Setting> {
         ("credit_check.publish", "true"),
         ("credit_check.ship", "true"),
         ("git.commit", "false"),
+        ("config.schema_comment", "false"),
     ];
     let patterns = patterns.into_iter().map(|(key, pattern)| (key, pattern.to_string()));
     let words = words.into_iter().map(|(key, value)| (key, value.to_owned()));

@@ -6,6 +6,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::args::GlobalArgs;
 use super::failure::Outcome;
+use super::help;
 use super::session::Session;
 
 mod assign;
@@ -32,7 +33,7 @@ mod target;
     disable_help_subcommand = true,
     subcommand_required = true,
     arg_required_else_help = true,
-    after_help = EXIT_CODES
+    after_help = EXAMPLES
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -44,17 +45,7 @@ pub struct Cli {
     pub command: Command,
 }
 
-const EXIT_CODES: &str = "\
-Exit codes:
-   0  done, or nothing to do        66  no such id
-   1  refused, or the answer is no  73  cannot create
-   2  wrong usage                   74  input or output failed
-  65  bad data file                 75  busy, or changed meanwhile: try again
-  70  a bug of ours                 78  bad configuration
-
-Environment:
-  SALESBOOK_DATA, SALESBOOK_TODAY, SALESBOOK_USER, NO_COLOR, COLUMNS, SALESBOOK_PAGER, VISUAL
-
+const EXAMPLES: &str = "\
 Examples:
   salesbook demo demo-shop
   salesbook new ACME --line WIDGET=10@2.50 --publish
@@ -146,17 +137,50 @@ commands! {
         git::Git;
         lock::Lock;
         completions::Completions;
+        man::Man;
+        schema::Schema;
     }
+}
+
+/// The command line as it was written, its help in one piece.
+pub(super) fn plain_command() -> clap::Command {
+    Cli::command()
 }
 
 /// The command line as clap knows it: for help, completions and tests.
 pub fn cli_command() -> clap::Command {
-    let command = Cli::command();
-    let template = format!(
-        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{}{{options}}\n\n{{after-help}}\n",
+    let command = help::dressed(plain_command());
+    let more = command.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+    let template = "{before-help}{about-with-newline}\n{usage-heading} {usage}\n\n{options}{after-help}\n";
+    let after = format!("{}{}\n\n{more}", groups(&command), help::tables());
+    let after_short = brief_groups();
+    command.help_template(template).after_help(after_short).after_long_help(after)
+}
+
+/// What the program prints when nothing is asked of it: every command with its sentence.
+pub(super) fn overview() -> String {
+    let command = cli_command();
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    format!(
+        "{about}\n\n{}`salesbook COMMAND --help` explains a command, `salesbook --help` the program.\n",
         groups(&command)
-    );
-    command.help_template(template)
+    )
+}
+
+/// The list of commands, group by group, names alone.
+fn brief_groups() -> String {
+    let mut text = String::new();
+    for (group, types) in GROUPS {
+        let mut line = format!("{}:", group.split(" (").next().unwrap_or(group));
+        for name in types.iter().map(|type_name| kebab(type_name)) {
+            if line.rsplit('\n').next().map_or(0, str::len).saturating_add(name.len()) > 76 {
+                line += "\n   ";
+            }
+            line += &format!(" {name}");
+        }
+        text += &format!("{line}\n");
+    }
+    text + "\n`salesbook COMMAND -h` is the short help of one, `salesbook --help` the long one of the program."
 }
 
 /// The list of commands, group by group, each with its sentence.

@@ -121,7 +121,7 @@ impl New {
         let lines = order.terms.lines.len();
         let publish = self.publish;
         let path = store::path_of_number(Kind::Orders, &next.number);
-        let text = crate::record::order_text(&order);
+        let text = super::schema::comment(desk.files, &path, self.stamp.dry.dry_run)? + &crate::record::order_text(&order);
         crate::cli::desk::require_same(&path, &text, &order)?;
         let sheet = crate::cli::files::Sheet { path: path.clone(), text, order };
         let tally = sheet.tally()?;

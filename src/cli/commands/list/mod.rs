@@ -86,8 +86,7 @@ struct Question {
 
 impl Question {
     fn new(kind: &'static ListKind, asked: Asked, words: &[String]) -> Outcome<Self> {
-        let closed = [("status", kind.statuses), ("todo", orders::BOARD)];
-        let shape = Shape::of_list(kind.columns, kind.more, &closed, kind.found_in, kind.own_keys);
+        let shape = shape(kind);
         let shape = if kind.own_keys { shape.with_own(&asked.own_keys()) } else { shape };
         Ok(Self { kind, asked: asked.typed(&shape, words)?, shape })
     }
@@ -106,6 +105,16 @@ impl Question {
         })?;
         Ok(rows)
     }
+}
+
+/// What can be listed, with the shape of its rows.
+pub(in crate::cli) fn shapes() -> impl Iterator<Item = (&'static str, Shape)> {
+    KINDS.iter().map(|kind| (kind.name, shape(kind)))
+}
+
+fn shape(kind: &ListKind) -> Shape {
+    let closed = [("status", kind.statuses), ("todo", orders::BOARD)];
+    Shape::of_list(kind.columns, kind.more, &closed, kind.found_in, kind.own_keys)
 }
 
 /// The numbers of the orders that a query means, for commands that take several; nothing that is deleted.

@@ -1,0 +1,265 @@
+//! What `-h`, `--help` and a usage error say: the short help fits a screen, the long one begins with examples.
+
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// What a run may end with; the numbers are those of [`super::failure::Exit`].
+pub(super) const EXITS: &[(u8, &str)] = &[
+    (0, "done, or nothing to do"),
+    (1, "refused, or the answer is no"),
+    (2, "wrong usage"),
+    (65, "bad data file"),
+    (66, "no such id"),
+    (70, "a bug of ours"),
+    (73, "cannot create"),
+    (74, "input or output failed"),
+    (75, "busy, or changed meanwhile: try again"),
+    (78, "bad configuration"),
+];
+
+/// What of the environment is heeded.
+pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
+    ("SALESBOOK_DATA", "the data directory, where --data says nothing"),
+    ("SALESBOOK_TODAY", "the day it is, where --today says nothing"),
+    ("SALESBOOK_USER", "who records events"),
+    ("SALESBOOK_NETWORK", "if set, writing on a network drive is allowed"),
+    ("COMPLETE", "bash, zsh, fish, elvish or powershell: print the completion of that shell"),
+    ("COLUMNS", "the width of tables, where --width says nothing"),
+    ("NO_COLOR, CLICOLOR_FORCE", "no colour; colour in a pipe too"),
+    ("SALESBOOK_PAGER, PAGER", "the pager of long output"),
+    ("VISUAL, EDITOR", "the editor of `salesbook edit`"),
+];
+
+/// The headings of options that many commands share: the short help leaves them out.
+const SHARED: &[&str] = &["Everywhere", "Recording", "Query", "Several orders"];
+
+/// So many lines of arguments the short help shows.
+const MOST_SHORT: usize = 13;
+
+/// So many examples the long help begins with.
+const FIRST_EXAMPLES: usize = 2;
+
+/// What a command says under its options, in its parts.
+pub(super) struct Words {
+    /// What there is to know.
+    pub(super) notes: String,
+    /// Examples, without the name of the program.
+    pub(super) examples: Vec<String>,
+}
+
+impl Words {
+    /// Of a command as it was written.
+    pub(super) fn of(command: &clap::Command) -> Self {
+        let said = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let (notes, examples) = said.split_once("Examples:\n").unwrap_or((&said, ""));
+        let examples = examples.lines().filter_map(|line| line.trim().strip_prefix("salesbook "));
+        Self { notes: notes.trim().to_owned(), examples: examples.map(str::to_owned).collect() }
+    }
+
+    fn listed(examples: &[String]) -> String {
+        examples.iter().map(|example| format!("\n  salesbook {example}")).collect()
+    }
+}
+
+/// The command with its short and its long help, and so those below it.
+pub(super) fn dressed(command: clap::Command) -> clap::Command {
+    let Words { notes, examples } = Words::of(&command);
+    let (first, rest) = examples.split_at(examples.len().min(FIRST_EXAMPLES));
+    let mut after = notes;
+    if !rest.is_empty() {
+        after += &format!("\n\nMore examples:{}", Words::listed(rest));
+    }
+    let mut shown: usize = 0;
+    let brief = |argument: clap::Arg| {
+        let shared = argument.get_help_heading().is_some_and(|heading| SHARED.contains(&heading));
+        shown = if shared { shown } else { shown.saturating_add(lines(&argument)) };
+        let hide = shared || shown > MOST_SHORT;
+        argument.hide_short_help(hide)
+    };
+    let command = command.mut_args(brief);
+    let command = match first.first() {
+        Some(example) => command.after_help(format!("Example: salesbook {example}")),
+        None => command.after_help(""),
+    };
+    let command = command.before_long_help(format!("Examples:{}", Words::listed(first)));
+    command.after_long_help(after.trim().to_owned()).mut_subcommands(dressed)
+}
+
+/// The lines that an argument takes in the short help.
+fn lines(argument: &clap::Arg) -> usize {
+    const A_LINE: usize = 60;
+    let said = argument.get_help().map_or(0, |help| help.to_string().len());
+    let values = argument.get_possible_values();
+    let values = values
+        .iter()
+        .fold(0_usize, |sum, value| sum.saturating_add(value.get_name().len()).saturating_add(2));
+    said.saturating_add(values).div_ceil(A_LINE)
+}
+
+/// What the long help of the program ends with.
+pub(super) fn tables() -> String {
+    let exits = EXITS.iter().map(|(code, means)| format!("\n  {code:>3}  {means}")).collect::<String>();
+    let environment =
+        ENVIRONMENT.iter().map(|(name, means)| format!("\n  {name:<25} {means}")).collect::<String>();
+    format!("Exit codes:{exits}\n\nEnvironment:{environment}")
+}
+
+/// Says a usage error so that it helps: no advice that does not work, and the example nearest to what was typed.
+pub(super) fn usage_error(
+    mut error: clap::Error,
+    command: &clap::Command,
+    words: &[OsString],
+) -> (clap::Error, Vec<String>) {
+    let words: Vec<String> = words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let (command, name) = named(command, &words);
+    let mut said = Vec::new();
+    if let Some(help) = negative(&error, &name, &words) {
+        error.remove(ContextKind::Suggested);
+        said.push(format!("help: {help}"));
+    }
+    let shows_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if error.use_stderr() && !shows_help && !name.is_empty() {
+        said.extend(nearest_example(command, &words).map(|example| format!("example: salesbook {example}")));
+    }
+    (error, said)
+}
+
+/// The command that the words name, as far as they do.
+fn named<'c>(command: &'c clap::Command, words: &[String]) -> (&'c clap::Command, String) {
+    let mut found = (command, String::new());
+    for word in words {
+        if let Some(inner) = found.0.find_subcommand(word) {
+            found = (inner, word.clone());
+        }
+    }
+    found
+}
+
+/// The example of the command that is most like what was typed.
+fn nearest_example(command: &clap::Command, words: &[String]) -> Option<String> {
+    let texts = [command.get_before_long_help(), command.get_after_long_help()];
+    let text = texts.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let examples =
+        text.lines().filter_map(|line| line.trim_start().strip_prefix("salesbook ").map(str::to_owned));
+    let typed = words.join(" ");
+    let mut nearest: Option<(usize, String)> = None;
+    for example in examples {
+        let far = strsim::levenshtein(&typed, &example);
+        if nearest.as_ref().is_none_or(|(least, _)| far < *least) {
+            nearest = Some((far, example));
+        }
+    }
+    nearest.map(|(_, example)| example)
+}
+
+/// What to do instead of a figure below zero, which reads as an option.
+fn negative(error: &clap::Error, command: &str, words: &[String]) -> Option<String> {
+    let figure = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(figure)) if is_negative(figure) => figure.clone(),
+        _ => words
+            .iter()
+            .find(|word| is_negative(word))
+            .filter(|_| error.kind() == ErrorKind::InvalidValue)?
+            .clone(),
+    };
+    let before = words.iter().take_while(|word| **word != figure).last().map(String::as_str);
+    let plain = figure.trim_start_matches('-');
+    Some(match (before, command) {
+        (Some("--discount"), _) => {
+            format!(
+                "a discount is above zero: `--discount {plain}`; what is added to the price is a line of its own, or a charge"
+            )
+        }
+        (_, "pay") => {
+            "money goes back with `salesbook refund`; `salesbook pay --reverse PAYMENT` takes a payment back"
+                .to_owned()
+        }
+        (_, "refund" | "credit" | "restock" | "scrap" | "return" | "pick" | "pack" | "ship") => {
+            format!("quantities and amounts are above zero here: write `{plain}`")
+        }
+        _ => format!("to pass `{figure}` as a value, write `--` before it, or `--option={figure}`"),
+    })
+}
+
+fn is_negative(word: &str) -> bool {
+    word.strip_prefix('-').is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::cli_command;
+    use crate::cli::commands::plain_command;
+
+    fn each(command: &clap::Command, look: &mut dyn FnMut(&clap::Command)) {
+        look(command);
+        command.get_subcommands().for_each(|inner| each(inner, look));
+    }
+
+    #[test]
+    fn the_short_help_fits_a_screen() {
+        let mut command = cli_command().term_width(100);
+        command.build();
+        let mut long = Vec::new();
+        each(&command, &mut |command| {
+            let help = command.clone().render_help().to_string();
+            if help.trim_end().lines().count() > 25 {
+                long.push(format!("{}\n{help}", command.get_name()));
+            }
+        });
+        assert!(long.is_empty(), "{}", long.join("\n"));
+    }
+
+    #[test]
+    fn the_long_help_begins_with_examples_and_leaves_nothing_out() {
+        let mut plain = plain_command();
+        let mut command = cli_command().term_width(100);
+        command.build();
+        plain.build();
+        let mut examples = Vec::new();
+        each(&plain, &mut |command| examples.push((command.get_name().to_owned(), Words::of(command))));
+        let mut place = examples.iter();
+        each(&command, &mut |command| {
+            let help = command.clone().render_long_help().to_string();
+            let (name, words) = place.next().unwrap();
+            assert!(help.starts_with("Examples:\n  salesbook "), "{name}\n{help}");
+            assert!(!words.examples.is_empty(), "{name}");
+            let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            for example in &words.examples {
+                assert!(flat(&help).contains(&flat(example)), "{name}: {example}\n{help}");
+            }
+            for option in command.get_arguments().filter_map(clap::Arg::get_long) {
+                assert!(help.contains(&format!("--{option}")), "{name}: --{option}\n{help}");
+            }
+        });
+    }
+
+    #[track_caller]
+    fn check(line: &str, expected: &[&str]) {
+        let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        let command = cli_command();
+        let error = command.clone().try_get_matches_from(&words).unwrap_err();
+        let (error, said) = usage_error(error, &command, &words);
+        assert!(!error.to_string().contains("'-- -5'"), "{error}");
+        assert_eq!(said.iter().filter(|said| said.starts_with("help")).collect::<Vec<_>>(), expected);
+        assert!(said.last().is_some_and(|said| said.starts_with("example: salesbook ")), "{said:?}");
+    }
+
+    #[test]
+    fn a_figure_below_zero_is_understood() {
+        let refund = "help: money goes back with `salesbook refund`; `salesbook pay --reverse PAYMENT` takes a payment back";
+        check("salesbook pay SO-2026-00001 -5", &[refund]);
+        check(
+            "salesbook restock SO-2026-00001 -5",
+            &["help: quantities and amounts are above zero here: write `5`"],
+        );
+        check(
+            "salesbook new ACME --discount -5",
+            &[
+                "help: a discount is above zero: `--discount 5`; what is added to the price is a line of its own, or a charge",
+            ],
+        );
+        check("salesbook pick --alll", &[]);
+    }
+}
