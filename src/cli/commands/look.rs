@@ -39,6 +39,7 @@ pub(super) struct Look<'s> {
     /// The day by which things are overdue: the one named, or today.
     pub(super) today: Date,
     keep_going: bool,
+    says: bool,
     left_out: Cell<usize>,
 }
 
@@ -52,6 +53,7 @@ impl<'s> Look<'s> {
             as_of: named,
             today: named.map_or_else(|| session.today(), Ok)?,
             keep_going: false,
+            says: true,
             left_out: Cell::new(0),
         })
     }
@@ -59,6 +61,11 @@ impl<'s> Look<'s> {
     /// Looks at the whole book; what cannot be read stops it, unless it was told to keep going.
     pub(super) fn at_book(session: &'s Session, args: &BookArgs) -> Outcome<Self> {
         Ok(Self { keep_going: args.keep_going, ..Self::new(session, &args.as_of)? })
+    }
+
+    /// Looks at what can be read, for somebody who tells of the rest himself.
+    pub(super) fn at_readable(session: &'s Session) -> Outcome<Self> {
+        Ok(Self { keep_going: true, says: false, ..Self::new(session, &AsOfArgs::default())? })
     }
 
     /// Had it happened by the day?
@@ -199,7 +206,9 @@ impl<'s> Look<'s> {
         if !self.keep_going || failure.exit() != Some(Exit::BadData) {
             return Err(failure);
         }
-        self.session.output.say(&format!("left out:\n{}", failure.render()));
+        if self.says {
+            self.session.output.say(&format!("left out:\n{}", failure.render()));
+        }
         self.left_out.set(self.left_out.get().saturating_add(1));
         Ok(())
     }

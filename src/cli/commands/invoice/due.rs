@@ -53,7 +53,8 @@ fn candidates(batch: &mut Batch<'_, '_>, words: &[String]) -> Outcome<Vec<Candid
             }
             Err(failure) if !is_of_one_order(&failure) => return Err(failure),
             Err(failure) => {
-                if let (None, Some(name)) = (&chosen, order_of(&failure)) {
+                // Whether the query means it nobody can tell.
+                if let Some(name) = order_of(&failure) {
                     found.push((name, Some(failure)));
                 }
             }

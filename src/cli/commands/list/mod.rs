@@ -119,15 +119,18 @@ fn shape(kind: &ListKind) -> Shape {
 
 /// The numbers of the orders that a query means, for commands that take several; nothing that is deleted.
 ///
-/// With `keep_going`, an order that cannot be read is said and left out.
+/// With `readable_only`, an order that cannot be read is left out without a word.
 pub(in crate::cli) fn orders_where(
     session: &Session,
     words: &[String],
-    keep_going: bool,
+    readable_only: bool,
 ) -> Outcome<Vec<String>> {
     let asked = Asked::new(words, &QueryArgs::default(), session.today()?)?;
     let question = Question::new(&ORDERS, asked, words)?;
-    let look = Look::at_book(session, &BookArgs { keep_going, ..BookArgs::default() })?;
+    let look = match readable_only {
+        true => Look::at_readable(session)?,
+        false => Look::at_book(session, &BookArgs::default())?,
+    };
     let rows = question.rows(&look, false)?;
     Ok(rows.into_iter().filter_map(|row| row.into_iter().next()).collect())
 }
