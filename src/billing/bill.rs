@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use crate::order::event::{GroupShare, LineShare, Prepaid};
 use crate::order::status::Life;
 use crate::order::{BillKind, ChargeBilling, Line, LineKind, PriceMode, Tally};
-use crate::values::{Amount, LineNo, Number, Quantity, SignedQuantity, TooLarge};
+use crate::values::{Amount, Code, LineNo, Number, Percent, Quantity, SignedQuantity, TooLarge};
 
 /// What is to be billed.
 #[derive(Debug, Clone, Default)]
@@ -49,9 +49,20 @@ pub struct Bills<'a> {
 ///
 /// One document at a time, the invoice first: recorded, the rest is asked for again. Refused where nothing is due.
 pub fn bill_by_terms(tally: &Tally, request: &InvoiceRequest) -> Result<Part, Refusal> {
+    bill_at_rates(tally, request, &[])
+}
+
+/// The same with other rates of some taxes than those frozen, as a document of another day needs them.
+///
+/// What is billed at another rate is a tax group of its own; the group of the old rate keeps what it has.
+pub fn bill_at_rates(
+    tally: &Tally,
+    request: &InvoiceRequest,
+    rates: &[(Code, Percent)],
+) -> Result<Part, Refusal> {
     tally.require("invoice", &[Life::Open, Life::Closed])?;
     tally.require_not_held("invoice")?;
-    let bills = Bills::of(tally)?;
+    let bills = Bills::at(tally, rates)?;
     let mut due = Vec::new();
     for known in tally.staged_lines() {
         due.push((known.line.no, bills.due(known.line.no, request)?));
@@ -125,8 +136,13 @@ fn nothing_due(tally: &Tally, request: &InvoiceRequest) -> Refusal {
 impl<'a> Bills<'a> {
     /// The tools for the bills of a published order.
     pub fn of(tally: &'a Tally) -> Result<Self, Refusal> {
+        Self::at(tally, &[])
+    }
+
+    /// The same with other rates of some taxes than those frozen.
+    pub(super) fn at(tally: &'a Tally, rates: &[(Code, Percent)]) -> Result<Self, Refusal> {
         let figures = Figures::of(&tally.terms)?;
-        let groups = Groups::of(tally, &tally.taxes)?;
+        let groups = Groups::of(tally, &super::retax::at_rates(&tally.taxes, rates))?;
         Ok(Self { tally, figures, groups })
     }
 
@@ -318,6 +334,25 @@ impl Part {
         self.tax = self.tax.negated();
         self.gross = self.gross.negated();
         self
+    }
+
+    /// One document of this part and another of the same order.
+    pub(super) fn joined(mut self, other: Self) -> Result<Self, TooLarge> {
+        self.lines.extend(other.lines);
+        for group in other.groups {
+            let same = |known: &&mut GroupShare| known.code == group.code && known.rate == group.rate;
+            match self.groups.iter_mut().find(same) {
+                Some(known) => {
+                    known.base = known.base.plus(group.base)?;
+                    known.tax = known.tax.plus(group.tax)?;
+                }
+                None => self.groups.push(group),
+            }
+        }
+        self.net = self.net.plus(other.net)?;
+        self.tax = self.tax.plus(other.tax)?;
+        self.gross = self.gross.plus(other.gross)?;
+        Ok(self)
     }
 
     /// Deposits taken over, together.

@@ -6,7 +6,7 @@ use super::refusal::Refusal;
 use crate::order::event::{GroupShare, LineShare};
 use crate::order::status::Life;
 use crate::order::{Bill, BillKind, LineKind, PriceMode, Tally};
-use crate::values::{Amount, Exact, LineNo, Number, Quantity, TooLarge, allocate};
+use crate::values::{Amount, Code, Exact, LineNo, Number, Percent, Quantity, TooLarge, allocate};
 
 /// What is to be given back of an invoice.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +16,9 @@ pub struct CreditRequest {
     /// Charges too, where lines are named.
     pub charges: bool,
 }
+
+/// So much of a line, off which invoice.
+type Row = (LineNo, Quantity, Number);
 
 /// A credit note for these quantities, because goods came back (`returned`) or for another reason.
 ///
@@ -150,8 +153,43 @@ fn billed_on(tally: &Tally, bill: &Bill, line: LineNo) -> Result<Quantity, TooLa
 }
 
 /// Row by row, what is on record less what remains; all figures positive.
-fn credit_rows(tally: &Tally, rows: &[(LineNo, Quantity, Number)], returned: bool) -> Result<Part, Refusal> {
-    let bills = Bills::of(tally)?;
+///
+/// Goods go back at the rates at which they were billed: rows of other rates are taken one after the other.
+fn credit_rows(tally: &Tally, rows: &[Row], returned: bool) -> Result<Part, Refusal> {
+    let mut by_rates: Vec<(Vec<(Code, Percent)>, Vec<Row>)> = Vec::new();
+    for row in rows {
+        let rates = super::retax::rates_of(tally, &row.2);
+        match by_rates.iter_mut().find(|(known, _)| *known == rates) {
+            Some((_, rows)) => rows.push(row.clone()),
+            None => by_rates.push((rates, vec![row.clone()])),
+        }
+    }
+    let mut whole: Option<Part> = None;
+    let mut record = tally.clone();
+    for (rates, rows) in &by_rates {
+        let part = credit_at_rates(&record, rows, returned, rates)?;
+        if let (Some((_, _, invoice)), true) = (rows.first(), by_rates.len() > 1) {
+            record = super::retax::with_part(&record, invoice, &part.lines, &part.groups);
+        }
+        whole = Some(match whole {
+            Some(whole) => whole.joined(part)?,
+            None => part,
+        });
+    }
+    match (whole, rows.first()) {
+        (Some(whole), _) => Ok(whole),
+        (None, Some((_, _, invoice))) => Err(Refusal::NothingToCredit { document: invoice.clone() }),
+        (None, None) => Err(Refusal::NothingThere { verb: "credit", what: "was billed".to_owned() }),
+    }
+}
+
+fn credit_at_rates(
+    tally: &Tally,
+    rows: &[Row],
+    returned: bool,
+    rates: &[(Code, Percent)],
+) -> Result<Part, Refusal> {
+    let bills = Bills::at(tally, rates)?;
     let mut shares: Vec<LineShare> = Vec::new();
     for (line, quantity, invoice) in rows {
         let before = shares.iter().filter(|share| share.line == *line);

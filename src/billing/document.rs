@@ -263,6 +263,9 @@ pub struct BillTax {
     pub base: Amount,
     /// The tax.
     pub tax: Amount,
+    /// Was the tax set by hand?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub by_hand: bool,
     /// The legal note printed with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

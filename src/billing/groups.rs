@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::refusal::Refusal;
-use crate::order::event::{GroupShare, TaxRow};
+use crate::order::event::{GroupShare, TaxByHand, TaxRow};
 use crate::order::{BillKind, PriceMode, Tally, TaxRounding};
 use crate::values::{Amount, Code, Currency, Exact, LineNo, Number, Percent, TooLarge, allocate};
 
@@ -18,11 +18,12 @@ pub struct GroupKey {
 }
 
 impl GroupKey {
-    fn of(code: &Code, category: Option<&str>, rate: Percent) -> Self {
+    /// A tax set by hand is a group of its own: its figures are not those of its rate.
+    fn of(code: &Code, category: Option<&str>, rate: Percent, by_hand: bool) -> Self {
         Self {
             category: category.unwrap_or_default().to_owned(),
             rate: std::cmp::Reverse(rate),
-            code: category.is_none().then(|| code.clone()),
+            code: (category.is_none() || by_hand).then(|| code.clone()),
         }
     }
 
@@ -169,6 +170,7 @@ impl Groups {
                     rate: row.rate,
                     base,
                     tax,
+                    by_hand: row.by_hand.is_some(),
                 })
             })
             .collect()
@@ -176,12 +178,53 @@ impl Groups {
 
     /// The tax of what is on record and what is added together, less the tax on record.
     fn running_tax(&self, group: &GroupKey, added: Amount, record: &Tally) -> Result<Amount, TooLarge> {
-        let recorded = on_record(group, record)?;
+        let recorded = self.on_record(group, record)?;
         let before = match self.mode {
             PriceMode::Net => recorded.base,
             PriceMode::Gross => recorded.base.plus(recorded.tax)?,
         };
-        self.tax_of(group.rate(), before.plus(added)?)?.less(recorded.tax)
+        let amount = before.plus(added)?;
+        let tax = match self.taxes.iter().find(|row| key(row) == *group).and_then(|row| row.by_hand) {
+            Some(by_hand) => self.tax_by_hand(by_hand, amount)?,
+            None => self.tax_of(group.rate(), amount)?,
+        };
+        tax.less(recorded.tax)
+    }
+
+    /// Of an amount as large a part of the tax set by hand as it is of what was taxed then.
+    fn tax_by_hand(&self, by_hand: TaxByHand, amount: Amount) -> Result<Amount, TooLarge> {
+        let whole = match self.mode {
+            PriceMode::Net => by_hand.base,
+            PriceMode::Gross => by_hand.base.plus(by_hand.tax)?,
+        };
+        let product = Exact::from(amount).times(Exact::from(by_hand.tax))?;
+        self.currency.round_quotient(product, whole.into())
+    }
+
+    /// Invoiced less credited in a group: sums of recorded figures, never computed again.
+    fn on_record(&self, group: &GroupKey, tally: &Tally) -> Result<BaseAndTax, TooLarge> {
+        let by_hand =
+            |code: &Code| self.taxes.iter().any(|row| row.code == *code && row.by_hand.is_some());
+        let mut sum = BaseAndTax::default();
+        for bill in &tally.bills {
+            let same = bill.groups.iter().filter(|share| {
+                let (category, by_hand) = (share.category.as_deref(), by_hand(&share.code));
+                GroupKey::of(&share.code, category, share.rate, by_hand) == *group
+            });
+            for share in same {
+                match bill.kind {
+                    BillKind::Invoice => {
+                        sum.base = sum.base.plus(share.base)?;
+                        sum.tax = sum.tax.plus(share.tax)?;
+                    }
+                    BillKind::CreditNote => {
+                        sum.base = sum.base.less(share.base)?;
+                        sum.tax = sum.tax.less(share.tax)?;
+                    }
+                }
+            }
+        }
+        Ok(sum)
     }
 
     /// The tax of an amount at a rate: added to a net amount, extracted from a gross one.
@@ -196,31 +239,7 @@ impl Groups {
 }
 
 fn key(row: &TaxRow) -> GroupKey {
-    GroupKey::of(&row.code, row.category.as_deref(), row.rate)
-}
-
-/// Invoiced less credited in a group: sums of recorded figures, never computed again.
-fn on_record(group: &GroupKey, tally: &Tally) -> Result<BaseAndTax, TooLarge> {
-    let mut sum = BaseAndTax::default();
-    for bill in &tally.bills {
-        let same = bill
-            .groups
-            .iter()
-            .filter(|share| GroupKey::of(&share.code, share.category.as_deref(), share.rate) == *group);
-        for share in same {
-            match bill.kind {
-                BillKind::Invoice => {
-                    sum.base = sum.base.plus(share.base)?;
-                    sum.tax = sum.tax.plus(share.tax)?;
-                }
-                BillKind::CreditNote => {
-                    sum.base = sum.base.less(share.base)?;
-                    sum.tax = sum.tax.less(share.tax)?;
-                }
-            }
-        }
-    }
-    Ok(sum)
+    GroupKey::of(&row.code, row.category.as_deref(), row.rate, row.by_hand.is_some())
 }
 
 fn several_taxes(order: &Number, line: LineNo) -> Refusal {

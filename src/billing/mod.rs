@@ -10,6 +10,10 @@ mod invoice_terms;
 mod payment;
 mod receivable;
 mod refusal;
+mod retax;
+mod tax_set;
+#[cfg(test)]
+mod tests_retax;
 #[cfg(test)]
 mod tests_credit;
 #[cfg(test)]
@@ -20,7 +24,7 @@ mod tests_terms;
 mod tests_totals;
 mod totals;
 
-pub use bill::{Bills, InvoiceRequest, Part, bill_by_terms, bill_everything};
+pub use bill::{Bills, InvoiceRequest, Part, bill_at_rates, bill_by_terms, bill_everything};
 pub use credit::{CreditRequest, credit_allowance, credit_goods, credit_invoice};
 pub use document::{BillDocument, BillLine, BillTax, CreditAlloc, DocumentKind, EarlyPayment, Party, Post};
 pub use figures::Figures;
@@ -29,4 +33,6 @@ pub use invoice_terms::{INVOICE_TERMS, InvoiceTerms, invoice_terms};
 pub use payment::{Alloc, AllocTarget, PayItem, PaymentDocument, Payout, allocate_payment, early_discount};
 pub use receivable::{Receivable, open_invoices};
 pub use refusal::Refusal;
+pub use retax::new_rates;
+pub use tax_set::{tax_by_hand, taxed_by_code, with_taxes_set};
 pub use totals::{DiscountTotal, LineTotal, Totals, proposed_taxes};

@@ -57,6 +57,7 @@ pub fn issue(
 ) -> Outcome<Issued> {
     desk.require_terms_kept(sheet)?;
     let date = desk.date(stamp)?;
+    require_rates(desk, tally, part, date)?;
     let kind = match part.kind {
         DocumentKind::Invoice => Kind::Invoices,
         DocumentKind::CreditNote => Kind::CreditNotes,
@@ -86,6 +87,27 @@ pub fn issue(
     };
     let transaction = Transaction { claims, posts: vec![change], marks: vec![next.mark] };
     Ok(Issued { document, tally: after, sheet: grown, transaction })
+}
+
+/// The day whose tax rates an invoice has: of the last delivery that it bills, else its own.
+pub fn tax_point(tally: &Tally, date: Date) -> Date {
+    delivered(tally, date).1.unwrap_or(date)
+}
+
+/// The rates of an invoice are those of its tax point.
+fn require_rates(desk: &Desk<'_>, tally: &Tally, part: &Part, date: Date) -> Outcome {
+    if part.kind == DocumentKind::CreditNote {
+        return Ok(());
+    }
+    let day = tax_point(tally, date);
+    let rows = part.groups.iter().filter(|group| !group.by_hand).map(|group| (&group.code, group.rate));
+    let Some((code, rate)) = billing::new_rates(rows, &desk.files.taxes()?, day).into_iter().next() else {
+        return Ok(());
+    };
+    let group = part.groups.iter().find(|group| group.code == code);
+    let (order, frozen) = (tally.number().clone(), group.map_or(rate, |group| group.rate));
+    let on = tally.tax_date.unwrap_or(tally.terms.header.date);
+    Err(billing::Refusal::TaxPoint { order, code, rate, day, frozen, on }.into())
 }
 
 /// The dates of a series never fall.
@@ -119,7 +141,7 @@ fn event(part: &Part, number: &Number, request: &IssueRequest) -> Event {
         }),
         DocumentKind::CreditNote => {
             let because_of = request.because_of.clone();
-            Event::Credited(Credited { document, because_of, net, tax, gross, lines, groups })
+            Event::Credited(Credited { document, because_of, net, tax, gross, lines, groups, taken_back: Amount::ZERO })
         }
     }
 }
@@ -265,6 +287,7 @@ fn taxes(table: &TaxTable, part: &Part) -> Vec<BillTax> {
             rate: group.rate,
             base: group.base,
             tax: group.tax,
+            by_hand: group.by_hand,
             note: tax.and_then(|tax| tax.note.clone()),
         }
     };

@@ -10,6 +10,7 @@ pub mod failure;
 pub mod files;
 pub mod ids;
 pub mod issue;
+pub mod keyed;
 pub mod output;
 pub mod receivables;
 pub mod render;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::printed::Printed;
 use crate::billing::{BillDocument, Totals};
+use crate::catalog::is_default;
 use crate::order::{LineKind, Tally};
 use crate::values::{Amount, Code, Currency, Percent, TooLarge};
 
@@ -56,6 +57,9 @@ pub struct TaxTableRow {
     pub base: Printed,
     /// The tax.
     pub tax: Printed,
+    /// Was the tax set by hand?
+    #[serde(skip_serializing_if = "is_default")]
+    pub by_hand: bool,
     /// The legal note.
     pub note: Option<String>,
 }
@@ -76,8 +80,9 @@ impl PaperTotals {
         let print = |amount| Printed::amount(amount, currency);
         let has_charges = tally.terms.lines.iter().any(|line| line.kind == LineKind::Charge);
         let taxes = totals.groups.iter().map(|group| {
-            let figures = (group.base, group.tax);
-            TaxTableRow::new(&group.code, None, group.category.as_deref(), group.rate, figures, currency)
+            let (figures, category) = ((group.base, group.tax), group.category.as_deref());
+            let printed = TaxTableRow::new(&group.code, None, category, group.rate, figures, currency);
+            TaxTableRow { by_hand: group.by_hand, ..printed }
         });
         Ok(Self {
             subtotal: print(totals.subtotal),
@@ -100,7 +105,7 @@ impl PaperTotals {
             let (name, category) = (row.name.as_deref(), row.category.as_deref());
             let figures = (row.base, row.tax);
             let printed = TaxTableRow::new(&row.code, name, category, row.rate, figures, bill.currency);
-            TaxTableRow { note: row.note.clone(), ..printed }
+            TaxTableRow { by_hand: row.by_hand, note: row.note.clone(), ..printed }
         });
         let prepaid = bill.prepaid.iter().map(|prepaid| PrepaidRow {
             payment: prepaid.payment.to_string(),
@@ -160,6 +165,7 @@ impl TaxTableRow {
             rate: Printed::percent(rate),
             base: Printed::amount(base, currency),
             tax: Printed::amount(tax, currency),
+            by_hand: false,
             note: None,
         }
     }

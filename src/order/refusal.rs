@@ -2,7 +2,7 @@
 
 use super::stage::Stage;
 use super::status::Life;
-use crate::values::{Date, EventId, LineNo, Number, Quantity, TooLarge};
+use crate::values::{Code, Date, EventId, LineNo, Number, Quantity, TooLarge};
 
 /// A rule says no. Every variant carries the facts; the sentence is made here, once.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -102,6 +102,14 @@ pub enum Refusal {
         line: LineNo,
         /// The numbers there are.
         have: Vec<LineNo>,
+    },
+    /// The order bears no such tax.
+    #[error("{order} bears no tax `{code}`")]
+    NoTax {
+        /// The order.
+        order: Number,
+        /// The tax asked for.
+        code: Code,
     },
     /// A new line has the number of an old one.
     #[error("line {line} is there already")]
@@ -338,6 +346,7 @@ impl Refusal {
             Self::NoStock { .. } | Self::OverReserved { .. } => "stock",
             Self::NoLine { .. } | Self::LineExists { .. } | Self::NoLines { .. } => "line",
             Self::SignTurned { .. } | Self::BelowProcessed { .. } | Self::Invoiced { .. } => "amend",
+            Self::NoTax { .. } => "tax",
             Self::State { .. } | Self::NotPublished { .. } => "state",
             Self::Touched { .. } => "touched",
             Self::OnHold { .. } => "hold",
@@ -403,6 +412,7 @@ impl Refusal {
             Self::NeedsBin { order, line } => {
                 Some(format!("`salesbook restock {order} {line}=QUANTITY@BIN`"))
             }
+            Self::NoTax { order, .. } => Some(format!("`salesbook tax {order} --explain` tells which it bears")),
             Self::TooEarly { on, .. } => Some(format!("date it {on} or later")),
             Self::ReturnLine { .. } => Some("`salesbook return ORDER LINE=QUANTITY`".to_owned()),
             Self::Short { .. }

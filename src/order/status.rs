@@ -119,7 +119,7 @@ impl Status {
         let notes = tally.bills.iter().filter(|bill| bill.kind == BillKind::CreditNote);
         let corrections = notes.filter(|bill| bill.lines.iter().any(LineShare::corrects));
         let credited = Amount::total(corrections.map(|bill| bill.gross))?;
-        let expected = gross.less(credited)?;
+        let expected = gross.plus(tally.retaxed()?)?.less(credited)?;
         let settled = tally.settled()?;
         let life = tally.life();
         let ended = matches!(life, Life::Cancelled | Life::Deleted | Life::Rejected);

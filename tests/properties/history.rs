@@ -99,7 +99,7 @@ fn line(no: u32, kind: u8, quantity: u32, price: u32, percent: u8) -> Line {
 fn tax(no: u32, rate: usize) -> TaxRow {
     let rate = ["19", "7", "0"][rate];
     let code = format!("vat{rate}").parse().unwrap();
-    TaxRow { lines: vec![LineNo(no)], code, category: Some("S".to_owned()), rate: rate.parse().unwrap() }
+    TaxRow { lines: vec![LineNo(no)], code, category: Some("S".to_owned()), rate: rate.parse().unwrap(), by_hand: None }
 }
 
 fn lying(stock: &[(u32, u32)]) -> Vec<(Code, Place, SignedQuantity)> {
@@ -249,7 +249,16 @@ impl History {
             }
             DocumentKind::CreditNote => {
                 let document = format!("CN-{no}").parse().unwrap();
-                Event::Credited(Credited { document, because_of: None, net, tax, gross, lines, groups })
+                Event::Credited(Credited {
+                    document,
+                    because_of: None,
+                    net,
+                    tax,
+                    gross,
+                    lines,
+                    groups,
+                    taken_back: Amount::ZERO,
+                })
             }
         }
     }

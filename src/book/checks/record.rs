@@ -7,9 +7,9 @@ use super::compared;
 use crate::billing::Figures;
 use crate::book::check::{Check, Finding, Findings, Looks, Spot, Subject};
 use crate::book::seen::{Seen, SeenOrder};
-use crate::order::event::{GroupShare, LineShare};
+use crate::order::event::{GroupShare, LineShare, TaxByHand};
 use crate::order::{BillKind, Event, PriceMode, Recorded, Tally, TaxRounding};
-use crate::values::{Amount, Currency, Exact, LineNo, Number, Percent, Quantity, TooLarge};
+use crate::values::{Amount, Code, Currency, Exact, LineNo, Number, Percent, Quantity, TooLarge};
 
 pub(in crate::book) const CHECK: Check = Check {
     name: "record",
@@ -20,7 +20,8 @@ on record. So after each invoice the amounts and discounts on record are those o
 the line as the order then stood, and the tax on record that of the whole base. This is
 looked at for the last invoice of every order whose terms are those that were agreed. An
 invoice that several orders share computes its tax once, so there the tax of one order is
-left out. No credit note gives back more of a line than its invoice bills.
+left out. No credit note gives back more of a line than its invoice bills. A tax that was set
+by hand is noted.
 
 Why: rounding must not lose or invent a cent, and an event whose figures were changed by
 hand would be carried on into every later invoice.
@@ -32,6 +33,7 @@ figure was issued, credit the invoice with `salesbook credit` and invoice anew."
 
 fn look(seen: &SeenOrder<'_>, book: &Seen, findings: &mut Findings) {
     let Ok(tally) = &seen.tally else { return };
+    set_by_hand(seen, tally, findings);
     if let Err(large) = credited(&seen.subject, tally, findings) {
         findings.too_large(&seen.subject, &large);
     }
@@ -58,6 +60,25 @@ fn look(seen: &SeenOrder<'_>, book: &Seen, findings: &mut Findings) {
     }
 }
 
+/// Taxes set by hand are right as they are, but somebody should know of them.
+fn set_by_hand(seen: &SeenOrder<'_>, tally: &Tally, findings: &mut Findings) {
+    let mut told: Vec<&Code> = Vec::new();
+    for row in &tally.taxes {
+        let Some(by_hand) = row.by_hand.filter(|_| !told.contains(&&row.code)) else { continue };
+        told.push(&row.code);
+        let message = format!(
+            "the tax `{}` is set by hand: {} on {}, at {} %",
+            row.code,
+            by_hand.tax,
+            by_hand.base,
+            row.rate.short()
+        );
+        let number = seen.order.number();
+        let help = format!("`salesbook tax {number} {} --clear` leaves it to its rate again", row.code);
+        findings.add(Finding::note(&seen.subject, Spot::Start, message).help(help));
+    }
+}
+
 /// Amount and discount of every line on record are those of so much of the line.
 fn lines(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findings) -> Result<(), TooLarge> {
     // Discounts that cannot be counted are told with the total.
@@ -80,7 +101,9 @@ fn lines(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findi
                 findings.add(wrong(subject, event, compared(&message, recorded, calculated)));
             }
         }
-        if then.terms.header.tax_rounding == TaxRounding::Line {
+        // Parts of a line that were billed at other rates than frozen have taxes of their own.
+        let retaxed = !then.retaxed()?.is_zero();
+        if then.terms.header.tax_rounding == TaxRounding::Line && !retaxed {
             let calculated = line_tax(then, no, billed.amount, billed.discount)?;
             let recorded = recorded_tax(then, no)?;
             if recorded != calculated {
@@ -126,20 +149,30 @@ fn taxes(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findi
     let mut groups: BTreeMap<_, (Amount, Amount)> = BTreeMap::new();
     for bill in &then.bills {
         for share in &bill.groups {
-            let sum = groups.entry(key(share)).or_insert((header.currency.zero(), header.currency.zero()));
+            let sum = groups.entry(key(share, then)).or_insert((header.currency.zero(), header.currency.zero()));
             *sum = match bill.kind {
                 BillKind::Invoice => (sum.0.plus(share.base)?, sum.1.plus(share.tax)?),
                 BillKind::CreditNote => (sum.0.less(share.base)?, sum.1.less(share.tax)?),
             };
         }
     }
-    groups.retain(|group, _| last.groups.iter().any(|share| key(share) == *group));
-    for ((_, rate, _), (base, tax)) in groups {
+    groups.retain(|group, _| last.groups.iter().any(|share| key(share, then) == *group));
+    for ((_, rate, code), (base, tax)) in groups {
         let taxed = match header.price_mode {
             PriceMode::Net => base,
             PriceMode::Gross => base.plus(tax)?,
         };
-        let calculated = tax_of(header.currency, header.price_mode, rate, taxed)?;
+        let by_hand = code.and_then(|code| by_hand(then, &code));
+        let calculated = match by_hand {
+            Some(by_hand) => {
+                let whole = match header.price_mode {
+                    PriceMode::Net => by_hand.base,
+                    PriceMode::Gross => by_hand.base.plus(by_hand.tax)?,
+                };
+                header.currency.round_quotient(Exact::from(taxed).times(by_hand.tax)?, whole.into())?
+            }
+            None => tax_of(header.currency, header.price_mode, rate, taxed)?,
+        };
         if calculated != tax {
             let message =
                 format!("the tax on record at {} % is not that of the base on record, {base}", rate.short());
@@ -149,10 +182,14 @@ fn taxes(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findi
     Ok(())
 }
 
-/// What is rounded together: category and rate of value-added taxes, else the tax itself.
-fn key(share: &GroupShare) -> (Option<String>, Percent, Option<String>) {
-    let code = share.category.is_none().then(|| share.code.to_string());
-    (share.category.clone(), share.rate, code)
+/// What is rounded together: category and rate of value-added taxes, else the tax itself, as one set by hand is.
+fn key(share: &GroupShare, then: &Tally) -> (Option<String>, Percent, Option<Code>) {
+    let alone = share.category.is_none() || by_hand(then, &share.code).is_some();
+    (share.category.clone(), share.rate, alone.then(|| share.code.clone()))
+}
+
+fn by_hand(then: &Tally, code: &Code) -> Option<TaxByHand> {
+    then.taxes.iter().find(|row| row.code == *code).and_then(|row| row.by_hand)
 }
 
 fn tax_of(currency: Currency, mode: PriceMode, rate: Percent, amount: Amount) -> Result<Amount, TooLarge> {

@@ -2,20 +2,22 @@
 
 use clap::Args;
 
-use crate::billing::{InvoiceRequest, bill_by_terms};
+use crate::billing::{InvoiceRequest, bill_at_rates, bill_by_terms, new_rates};
 use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::files::Sheet;
 use crate::cli::ids::{self, Bare};
-use crate::cli::issue::{IssueRequest, Issued, issue};
+use crate::cli::issue::{IssueRequest, Issued, issue, tax_point};
+use crate::cli::keyed::Keyed;
 use crate::cli::session::Session;
 use crate::order::Tally;
+use crate::values::{Code, Percent};
 
 /// Bill what the terms say is due, and credit what came back
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  salesbook invoice SO-2026-00020\n  salesbook invoice SO-2026-00033 --force\n  salesbook invoice SO-2026-00020 --terms net14"
+    after_help = "Examples:\n  salesbook invoice SO-2026-00020\n  salesbook invoice SO-2026-00033 --force\n  salesbook invoice SO-2026-00020 --terms net14\n  salesbook invoice SO-2026-00020 --retax"
 )]
 pub struct Invoice {
     /// The orders: one invoice each
@@ -37,6 +39,10 @@ pub struct Invoice {
     /// A due date for this invoice
     #[arg(long, value_name = "DATE")]
     pub due_on: Option<String>,
+
+    /// Bill at the tax rates of the day of delivery, where they are not those frozen on the order
+    #[arg(long)]
+    pub retax: bool,
 
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
@@ -67,11 +73,9 @@ impl Invoice {
 
     fn one(&self, desk: &Desk<'_>, order: &str) -> Outcome {
         let sheet = ids::order(desk.session, order, Bare::Refuse)?;
-        if let Some(key) = self.stamp.key.as_deref()
-            && let Some(known) = sheet.order.keyed(key)
-        {
-            let document = known.event.document().map(ToString::to_string).unwrap_or_default();
-            return desk.already(&format!("{document} is already issued under this key"));
+        let keyed = Keyed { verb: "invoice", kinds: &["invoiced", "credited"], wanted: &[] };
+        if let Some(known) = keyed.known(&sheet, &self.stamp)? {
+            return desk.already(&known);
         }
         let tally = sheet.tally()?;
         super::on_order::require_customer_served(desk, &tally, "invoice")?;
@@ -87,10 +91,18 @@ impl Invoice {
             let quantity = want.quantity.ok_or_else(|| Failure::usage("--line names LINE=QUANTITY"))?;
             lines.push((want.line, quantity));
         }
-        let part = bill_by_terms(tally, &InvoiceRequest { lines, force: self.force })?;
+        let rates = if self.retax { self.rates(desk, tally)? } else { Vec::new() };
+        let part = bill_at_rates(tally, &InvoiceRequest { lines, force: self.force }, &rates)?;
         let due_on = self.due_on.as_deref().map(|day| desk.session.day(Some(day))).transpose()?;
         let request = IssueRequest { terms: self.terms.clone(), due_on, ..IssueRequest::default() };
         issue(desk, sheet, tally, &part, &request, &self.stamp)
+    }
+
+    /// The taxes of the order whose rate at the tax point is not the frozen one.
+    fn rates(&self, desk: &Desk<'_>, tally: &Tally) -> Outcome<Vec<(Code, Percent)>> {
+        let day = tax_point(tally, desk.date(&self.stamp)?);
+        let rows = tally.taxes.iter().filter(|row| row.by_hand.is_none()).map(|row| (&row.code, row.rate));
+        Ok(new_rates(rows, &desk.files.taxes()?, day))
     }
 
     /// An order may have goods to bill and goods to credit: each is a document of its own.

@@ -138,6 +138,7 @@ commands! {
         customer::Customer;
         product::Product;
         warehouse::Warehouse;
+        tax::Tax;
         config::Config;
         completions::Completions;
     }

@@ -287,6 +287,8 @@ impl New {
             tags: Vec::new(),
             note: None,
             key: None,
+            withholding: customer.withholding,
+            tax_amounts: std::collections::BTreeMap::new(),
             bill_to: address(&self.bill_to, customer.bill_to())?,
             ship_to: address(&self.ship_to, customer.ship_to())?,
             x: crate::catalog::Free::default(),

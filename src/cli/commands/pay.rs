@@ -399,7 +399,10 @@ pub(super) fn say(desk: &Desk<'_>, document: &PaymentDocument, rest: Amount) -> 
     for alloc in &document.allocs {
         let kind = match alloc.kind {
             PaymentKind::Payment => String::new(),
-            PaymentKind::Discount | PaymentKind::Writeoff | PaymentKind::Expense => {
+            PaymentKind::Discount
+            | PaymentKind::Writeoff
+            | PaymentKind::Withholding
+            | PaymentKind::Expense => {
                 format!(" {}", alloc.kind.word())
             }
         };

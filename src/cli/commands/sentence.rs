@@ -110,7 +110,10 @@ fn money(rows: &[MoneyRow]) -> String {
     let row = |row: &MoneyRow| {
         let kind = match row.kind {
             PaymentKind::Payment => String::new(),
-            PaymentKind::Discount | PaymentKind::Writeoff | PaymentKind::Expense => {
+            PaymentKind::Discount
+            | PaymentKind::Writeoff
+            | PaymentKind::Withholding
+            | PaymentKind::Expense => {
                 format!(" {}", row.kind.word())
             }
         };
@@ -141,6 +144,10 @@ fn amendment(amended: &crate::order::event::Amended, currency: Currency) -> Stri
             .map(|line| format!("line {} is new: {} {}", line.no, line.quantity().short(), line.label())),
     );
     parts.extend(amended.ship_by.map(|day| format!("ships by {day} now")));
+    parts.extend(amended.tax_set.iter().map(|set| match set.by_hand {
+        Some(by_hand) => format!("{} is {} by hand now", set.code, by_hand.tax),
+        None => format!("{} is calculated again", set.code),
+    }));
     let what = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
     format!("amended to {} {currency}{what}{}", amended.total, reserved(&amended.reserved))
 }

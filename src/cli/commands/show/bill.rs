@@ -206,6 +206,7 @@ fn taxes(bill: &BillDocument) -> Rows {
     let row = |tax: &crate::billing::BillTax| {
         let name = tax.name.clone().unwrap_or_else(|| tax.code.to_string());
         let rate = format!("{} %", tax.rate.short());
+        let name = if tax.by_hand { format!("{name} (set by hand)") } else { name };
         vec![name, rate, tax.base.to_string(), tax.tax.to_string(), text(tax.note.as_ref())]
     };
     let columns = vec![words("tax"), figures("rate"), figures("base"), figures("amount"), words("note")];

@@ -182,7 +182,8 @@ fn total_facts(story: &Story<'_>) -> Vec<(&'static str, String)> {
     });
     let taxes = totals.groups.iter().map(|group| {
         let tax = money(&group.tax.to_string());
-        format!("{tax}  {} {} % of {}", group.code, group.rate.short(), group.base)
+        let by_hand = if group.by_hand { ", set by hand" } else { "" };
+        format!("{tax}  {} {} % of {}{by_hand}", group.code, group.rate.short(), group.base)
     });
     vec![
         ("discounts", discounts.collect::<Vec<_>>().join("\n")),
