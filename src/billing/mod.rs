@@ -11,6 +11,7 @@ mod payment;
 mod receivable;
 mod refusal;
 mod retax;
+mod taken_back;
 mod tax_set;
 #[cfg(test)]
 mod tests_retax;
@@ -26,7 +27,9 @@ mod totals;
 
 pub use bill::{Bills, InvoiceRequest, Part, bill_at_rates, bill_by_terms, bill_everything};
 pub use credit::{CreditRequest, credit_allowance, credit_goods, credit_invoice};
-pub use document::{BillDocument, BillLine, BillTax, CreditAlloc, DocumentKind, EarlyPayment, Party, Post};
+pub use document::{
+    BillDocument, BillLine, BillTax, CreditAlloc, DocumentKind, EarlyPayment, Party, Post, Withholding,
+};
 pub use figures::Figures;
 pub use groups::{GroupKey, Groups};
 pub use invoice_terms::{INVOICE_TERMS, InvoiceTerms, invoice_terms};
@@ -34,5 +37,6 @@ pub use payment::{Alloc, AllocTarget, PayItem, PaymentDocument, Payout, allocate
 pub use receivable::{Receivable, open_invoices};
 pub use refusal::Refusal;
 pub use retax::new_rates;
+pub use taken_back::{LET_OFF, still_billed, taken_back};
 pub use tax_set::{tax_by_hand, taxed_by_code, with_taxes_set};
 pub use totals::{DiscountTotal, LineTotal, Totals, proposed_taxes};

@@ -7,14 +7,14 @@ use super::failure::{Failure, Outcome};
 use super::files::Sheet;
 use super::receivables;
 use crate::billing::{
-    self, BillDocument, BillLine, BillTax, CreditAlloc, DocumentKind, EarlyPayment, Part, Party, Post,
+    self, BillDocument, BillLine, BillTax, DocumentKind, EarlyPayment, Part, Party, Post, Withholding,
 };
 use crate::catalog::{PaymentTerms, TaxTable};
-use crate::order::event::{Credited, Event, Invoiced, LineShare};
+use crate::order::event::{Credited, Event, Invoiced, LineShare, PaymentKind};
 use crate::order::{BillKind, PriceMode, Recorded, Tally};
 use crate::record::{self, Source};
 use crate::store::{self, Change, Kind, Transaction};
-use crate::values::{Amount, Code, Currency, Date, EventId, Number, SignedQuantity, allocate};
+use crate::values::{Amount, Code, Currency, Date, EventId, Number, SignedQuantity};
 
 /// How a document is to be issued.
 #[derive(Debug, Clone, Default)]
@@ -66,7 +66,13 @@ pub fn issue(
     require_not_before_last(desk, &next, part.kind, date)?;
     let mut events = request.before.clone();
     let taken: Vec<EventId> = events.iter().chain(&request.after).map(|event| event.id.clone()).collect();
-    events.push(desk.stamped(sheet, stamp, event(part, &next.number, request), &taken)?);
+    let allocs = match part.kind {
+        DocumentKind::Invoice => Vec::new(),
+        DocumentKind::CreditNote => super::applied::applied(desk, tally, part)?,
+    };
+    let never_paid = allocs.iter().filter(|alloc| alloc.kind != PaymentKind::Payment);
+    let taken_back = Amount::total(never_paid.map(|alloc| alloc.amount))?;
+    events.push(desk.stamped(sheet, stamp, event(part, &next.number, request, taken_back), &taken)?);
     events.extend(request.after.iter().cloned());
     let (change, after) = desk.grown(sheet, events.clone())?;
     let document = BillDocument {
@@ -74,6 +80,7 @@ pub fn issue(
             .iter()
             .map(|event| Post { order: tally.number().clone(), event: event.clone() })
             .collect(),
+        allocs,
         ..document(desk, tally, part, request, &next.number, date, stamp)?
     };
     let path = store::path_of_number(kind, &next.number);
@@ -125,7 +132,7 @@ fn require_not_before_last(desk: &Desk<'_>, next: &NextNumber, kind: DocumentKin
     Ok(())
 }
 
-fn event(part: &Part, number: &Number, request: &IssueRequest) -> Event {
+fn event(part: &Part, number: &Number, request: &IssueRequest, taken_back: Amount) -> Event {
     let (net, tax, gross) = (part.net, part.tax, part.gross);
     let (lines, groups) = (part.lines.clone(), part.groups.clone());
     let document = number.clone();
@@ -141,7 +148,7 @@ fn event(part: &Part, number: &Number, request: &IssueRequest) -> Event {
         }),
         DocumentKind::CreditNote => {
             let because_of = request.because_of.clone();
-            Event::Credited(Credited { document, because_of, net, tax, gross, lines, groups, taken_back: Amount::ZERO })
+            Event::Credited(Credited { document, because_of, net, tax, gross, lines, groups, taken_back })
         }
     }
 }
@@ -190,6 +197,10 @@ fn document(
         gross: part.gross,
         payable,
         early_payment: early_payment(terms.as_ref(), payable, date, currency, request)?,
+        withholding: match header.withholding.filter(|_| is_invoice) {
+            Some(percent) => Some(Withholding::of(part.net, percent, currency)?),
+            None => None,
+        },
         seller: Party::of(&desk.files.settings.company),
         bill_to: header.bill_to.clone(),
         ship_to: header.ship_to.clone(),
@@ -197,7 +208,7 @@ fn document(
         lines: lines(tally, part),
         taxes: taxes(&desk.files.taxes()?, part),
         prepaid: part.prepaid.clone(),
-        allocs: if is_invoice { Vec::new() } else { applied(desk, tally, part)? },
+        allocs: Vec::new(),
         posts: Vec::new(),
         events: Vec::new(),
     })
@@ -292,35 +303,6 @@ fn taxes(table: &TaxTable, part: &Part) -> Vec<BillTax> {
         }
     };
     part.groups.iter().map(row).collect()
-}
-
-/// What of a credit note settles the invoices that its lines correct, up to what is open on each.
-fn applied(desk: &Desk<'_>, tally: &Tally, part: &Part) -> Outcome<Vec<CreditAlloc>> {
-    let invoices = part.invoices();
-    let weights: Vec<Amount> = invoices
-        .iter()
-        .map(|invoice| {
-            let shares = part.lines.iter().filter(|share| share.invoice.as_ref() == Some(invoice));
-            let amounts = shares.map(|share| share.amount().less(share.discount()));
-            amounts.collect::<Result<Vec<_>, _>>().and_then(Amount::total)
-        })
-        .collect::<Result<_, _>>()?;
-    let shares = allocate(part.gross, &weights, tally.terms.header.currency)?;
-    let (mut allocs, mut left) = (Vec::new(), Amount::ZERO);
-    for (invoice, share) in invoices.into_iter().zip(shares) {
-        let document = receivables::document(desk.files, &invoice)?;
-        let open = receivables::of_invoice(desk.files, &document, &[tally])?.receivable.open;
-        let amount = share.min(open).max(Amount::ZERO);
-        left = left.plus(share.less(amount)?)?;
-        allocs.push((CreditAlloc { invoice, amount }, open.less(amount)?));
-    }
-    // What does not fit on one invoice goes to the others of the note before it becomes credit.
-    for (alloc, open) in &mut allocs {
-        let more = left.min(*open).max(Amount::ZERO);
-        alloc.amount = alloc.amount.plus(more)?;
-        left = left.less(more)?;
-    }
-    Ok(allocs.into_iter().map(|(alloc, _)| alloc).filter(|alloc| alloc.amount.is_positive()).collect())
 }
 
 fn require_same(path: &str, text: &str, document: &BillDocument) -> Outcome {

@@ -1,5 +1,6 @@
 //! The command line: arguments, the session, exit codes and rendering. The only layer that talks to people.
 
+mod applied;
 pub mod args;
 mod columns;
 pub mod commands;

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::printed::Printed;
-use crate::billing::{BillDocument, Totals};
-use crate::catalog::is_default;
+use crate::billing::{BillDocument, Totals, Withholding};
 use crate::order::{LineKind, Tally};
 use crate::values::{Amount, Code, Currency, Percent, TooLarge};
 
@@ -29,6 +28,27 @@ pub struct PaperTotals {
     pub prepaid: Vec<PrepaidRow>,
     /// What is to be paid, of an invoice.
     pub payable: Option<Printed>,
+    /// What the customer withholds as tax, of an invoice or a confirmation.
+    pub withholding: Option<WithholdingRow>,
+}
+
+/// Tax that the customer withholds and pays for us.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WithholdingRow {
+    /// How many percent of the net.
+    pub percent: Printed,
+    /// What it changes the sum by.
+    pub amount: Printed,
+    /// What then comes to us.
+    pub left: Printed,
+}
+
+impl WithholdingRow {
+    fn of(held: &Withholding, payable: Amount, currency: Currency) -> Result<Self, TooLarge> {
+        let print = |amount| Printed::amount(amount, currency);
+        let left = print(payable.less(held.amount)?);
+        Ok(Self { percent: Printed::percent(held.percent), amount: print(held.amount.negated()), left })
+    }
 }
 
 /// A discount on the whole.
@@ -58,7 +78,6 @@ pub struct TaxTableRow {
     /// The tax.
     pub tax: Printed,
     /// Was the tax set by hand?
-    #[serde(skip_serializing_if = "is_default")]
     pub by_hand: bool,
     /// The legal note.
     pub note: Option<String>,
@@ -94,6 +113,13 @@ impl PaperTotals {
             total: print(totals.gross),
             prepaid: Vec::new(),
             payable: None,
+            withholding: match tally.terms.header.withholding {
+                Some(percent) => {
+                    let held = Withholding::of(totals.net, percent, currency)?;
+                    Some(WithholdingRow::of(&held, totals.gross, currency)?)
+                }
+                None => None,
+            },
         })
     }
 
@@ -124,6 +150,10 @@ impl PaperTotals {
             total: print(bill.gross),
             prepaid: prepaid.collect(),
             payable: Some(print(bill.payable)),
+            withholding: match &bill.withholding {
+                Some(held) => Some(WithholdingRow::of(held, bill.payable, bill.currency)?),
+                None => None,
+            },
         })
     }
 }

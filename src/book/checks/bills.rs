@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::compared;
-use crate::billing::{BillDocument, DocumentKind};
+use crate::billing::{BillDocument, DocumentKind, Withholding};
 use crate::book::check::{Check, Finding, Findings, Looks, Spot, Subject};
 use crate::book::seen::Seen;
 use crate::order::Event;
-use crate::order::event::{GroupShare, LineShare};
+use crate::order::event::{GroupShare, LineShare, PaymentKind};
 use crate::values::{Amount, Code, Exact, LineNo, Number, TooLarge};
 
 pub(in crate::book) const CHECK: Check = Check {
@@ -46,6 +46,7 @@ fn look(subject: &Subject, bill: &BillDocument, _: &Seen, findings: &mut Finding
     }
     let told = adds_up(subject, bill, findings)
         .and_then(|()| taxes(subject, bill, findings))
+        .and_then(|()| withheld(subject, bill, findings))
         .and_then(|()| asked_for(subject, bill, findings));
     if let Err(large) = told {
         findings.too_large(subject, &large);
@@ -128,12 +129,22 @@ fn taxes(subject: &Subject, bill: &BillDocument, findings: &mut Findings) -> Res
     Ok(())
 }
 
+/// The tax withheld is that of the net.
+fn withheld(subject: &Subject, bill: &BillDocument, findings: &mut Findings) -> Result<(), TooLarge> {
+    let Some(withholding) = &bill.withholding else { return Ok(()) };
+    let calculated = Withholding::of(bill.net, withholding.percent, bill.currency)?.amount;
+    let message = "the tax withheld is not that of the net";
+    differ(subject, "withholding", message, withholding.amount, calculated, findings);
+    Ok(())
+}
+
 /// What the events that a document asks for bill together, of each line and in each tax.
 #[derive(Default)]
 struct Asked {
     net: Amount,
     tax: Amount,
     gross: Amount,
+    taken_back: Amount,
     lines: BTreeMap<(Number, LineNo), (Amount, Amount)>,
     groups: BTreeMap<Code, (Amount, Amount)>,
 }
@@ -169,9 +180,14 @@ fn asked_for(subject: &Subject, bill: &BillDocument, findings: &mut Findings) ->
             asked.add(&post.order, [share.net, share.tax, share.gross], &share.lines, &share.groups)?;
         }
         if let Event::Credited(share) = &post.event.event {
+            asked.taken_back = asked.taken_back.plus(share.taken_back)?;
             asked.add(&post.order, [share.net, share.tax, share.gross], &share.lines, &share.groups)?;
         }
     }
+    let never_paid = bill.allocs.iter().filter(|alloc| alloc.kind != PaymentKind::Payment);
+    let never_paid = Amount::total(never_paid.map(|alloc| alloc.amount))?;
+    let message = "what it takes back of discounts and the like is not that of its posts";
+    differ(subject, "alloc", message, never_paid, asked.taken_back, findings);
     let totals =
         [("net", bill.net, asked.net), ("tax", bill.tax, asked.tax), ("gross", bill.gross, asked.gross)];
     for (key, asserted, calculated) in totals {

@@ -6,7 +6,7 @@ use toml::{Table, Value};
 
 use super::assign::{Assignment, Target, assign};
 use super::draft;
-use crate::catalog::{Customer, Product, Warehouse};
+use crate::catalog::{Customer, Product, Warehouse, check_vat_id};
 use crate::cli::args::{AsOfArgs, DryArgs, FormatArgs};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
@@ -33,6 +33,12 @@ impl Master for Customer {
     const NOUN: &'static str = "customer";
 
     fn require_references(&self, files: &Files) -> Outcome {
+        if let Some(id) = &self.vat_id {
+            check_vat_id(id).map_err(|error| Failure::usage(format!("vat_id: {error}")))?;
+        }
+        if let Some(percent) = self.withholding.filter(|percent| !percent.is_discount()) {
+            return Err(Failure::usage(format!("withholding is above 0 and at most 100 percent, not {percent}")));
+        }
         let invoice_terms = self.invoice_terms.as_deref();
         require_references(files, self.payment_terms.as_ref(), invoice_terms, self.warehouse.as_ref())
     }

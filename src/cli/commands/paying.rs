@@ -8,7 +8,7 @@ use crate::cli::counter::next_number;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::receivables::OpenInvoice;
-use crate::order::event::{Event, MoneyRow, Paid, Refunded};
+use crate::order::event::{Event, MoneyRow, Paid, PaymentKind, Refunded};
 use crate::record::{self, Source};
 use crate::store::{self, Change, Kind, Transaction};
 use crate::values::{Amount, Code, Currency, Date, Number};
@@ -125,12 +125,16 @@ pub(super) fn items(open: &[OpenInvoice], date: Date, discounts: bool) -> Outcom
         let order = item.document.orders.first();
         let order = order.ok_or_else(|| Failure::bug("an invoice without an order"))?;
         let early = item.document.early_payment.as_ref().filter(|early| discounts && date <= early.until);
+        let held = item.document.withholding.as_ref().map(|held| held.amount).unwrap_or_default();
+        let of_it = item.let_off.iter().filter(|(kind, _)| *kind == PaymentKind::Withholding);
+        let withholding = held.less(Amount::total(of_it.map(|(_, amount)| *amount))?)?.max(Amount::ZERO);
         let untouched = item.receivable.open == item.receivable.payable;
         items.push(PayItem {
             invoice: item.document.number.clone(),
             order: order.clone(),
             open: item.receivable.open,
             discount: early.filter(|_| untouched).map_or(item.document.currency.zero(), |early| early.amount),
+            withholding,
         });
     }
     Ok(items)
