@@ -305,6 +305,13 @@ impl<'a> Bills<'a> {
         &self.figures
     }
 
+    /// Was what a share corrects billed at the rate of that group? So it is where it corrects no invoice.
+    pub(super) fn was_billed_at(&self, share: &LineShare, group: &GroupShare) -> bool {
+        let bill = share.invoice.as_ref().and_then(|invoice| self.tally.bill(invoice));
+        let same = |known: &GroupShare| known.code == group.code && known.rate == group.rate;
+        bill.is_none_or(|bill| bill.groups.iter().any(same))
+    }
+
     pub(super) fn price_mode(&self) -> PriceMode {
         self.tally.terms.header.price_mode
     }

@@ -31,6 +31,7 @@ pub(super) fn by_invoice(
             let taxed: Vec<&LineShare> = lines
                 .iter()
                 .filter(|share| bills.groups().on(share.line).any(|row| row.code == group.code))
+                .filter(|share| bills.was_billed_at(share, group))
                 .collect();
             let weights = taxed.iter().map(|share| share.amount().less(share.discount()));
             let weights = weights.collect::<Result<Vec<_>, _>>()?;

@@ -203,8 +203,7 @@ impl Groups {
 
     /// Invoiced less credited in a group: sums of recorded figures, never computed again.
     fn on_record(&self, group: &GroupKey, tally: &Tally) -> Result<BaseAndTax, TooLarge> {
-        let by_hand =
-            |code: &Code| self.taxes.iter().any(|row| row.code == *code && row.by_hand.is_some());
+        let by_hand = |code: &Code| self.taxes.iter().any(|row| row.code == *code && row.by_hand.is_some());
         let mut sum = BaseAndTax::default();
         for bill in &tally.bills {
             let same = bill.groups.iter().filter(|share| {

@@ -14,11 +14,11 @@ mod retax;
 mod taken_back;
 mod tax_set;
 #[cfg(test)]
-mod tests_retax;
-#[cfg(test)]
 mod tests_credit;
 #[cfg(test)]
 mod tests_parts;
+#[cfg(test)]
+mod tests_retax;
 #[cfg(test)]
 mod tests_terms;
 #[cfg(test)]

@@ -112,6 +112,12 @@ pub struct Payout {
 }
 
 impl PaymentDocument {
+    /// Does it only give deposits back on account, because their order ended?
+    pub fn is_release(&self) -> bool {
+        let negative = self.allocs.iter().all(|alloc| alloc.amount.is_negative());
+        self.amount.is_zero() && self.from.is_none() && self.reverses.is_none() && negative
+    }
+
     /// What was neither allocated nor drawn: the customer's credit from this payment alone.
     pub fn unallocated(&self) -> Result<Amount, TooLarge> {
         if self.from.is_some() {
@@ -219,7 +225,13 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_withheld(amount: &str, items: &[(&str, &str, &str)], writeoff: &str, expected: &[&str], rest: &str) {
+    fn check_withheld(
+        amount: &str,
+        items: &[(&str, &str, &str)],
+        writeoff: &str,
+        expected: &[&str],
+        rest: &str,
+    ) {
         let parse = |text: &str| Currency::EUR.amount(text).unwrap();
         let items: Vec<PayItem> = items
             .iter()

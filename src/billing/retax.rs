@@ -49,7 +49,12 @@ pub(super) fn rates_of(tally: &Tally, invoice: &Number) -> Vec<(Code, Percent)> 
 }
 
 /// The tally with a part of a document on record, for what the same document takes after it.
-pub(super) fn with_part(tally: &Tally, document: &Number, lines: &[LineShare], groups: &[GroupShare]) -> Tally {
+pub(super) fn with_part(
+    tally: &Tally,
+    document: &Number,
+    lines: &[LineShare],
+    groups: &[GroupShare],
+) -> Tally {
     let mut tally = tally.clone();
     if let Some(last) = tally.bills.last() {
         let bill = Bill {

@@ -7,7 +7,8 @@ use crate::order::event::PaymentKind;
 use crate::values::{Amount, Currency, Exact, Number, TooLarge};
 
 /// What settles an invoice without money coming in.
-pub const LET_OFF: [PaymentKind; 3] = [PaymentKind::Discount, PaymentKind::Writeoff, PaymentKind::Withholding];
+pub const LET_OFF: [PaymentKind; 3] =
+    [PaymentKind::Discount, PaymentKind::Writeoff, PaymentKind::Withholding];
 
 /// What an invoice still bills of an order, all included: its share of it less what credit notes took off.
 pub fn still_billed(tally: &Tally, invoice: &Number) -> Result<Amount, Refusal> {
@@ -45,7 +46,8 @@ mod tests {
         let parse = |text: &str| Currency::EUR.amount(text).unwrap();
         let let_off: Vec<_> = let_off.iter().map(|(kind, amount)| (*kind, parse(amount))).collect();
         let rows = taken_back(parse(given_back), parse(settled), &let_off, Currency::EUR).unwrap();
-        let said: Vec<String> = rows.iter().map(|(kind, amount)| format!("{} {amount}", kind.word())).collect();
+        let said: Vec<String> =
+            rows.iter().map(|(kind, amount)| format!("{} {amount}", kind.word())).collect();
         assert_eq!(said, expected);
     }
 

@@ -33,10 +33,7 @@ pub fn tax_by_hand(tally: &Tally, code: &Code, amount: Amount) -> Result<TaxByHa
 }
 
 /// Base and tax of all of an order by the code of the tax, as they are calculated.
-pub fn taxed_by_code(
-    tally: &Tally,
-    taxes: &[TaxRow],
-) -> Result<BTreeMap<Code, (Amount, Amount)>, Refusal> {
+pub fn taxed_by_code(tally: &Tally, taxes: &[TaxRow]) -> Result<BTreeMap<Code, (Amount, Amount)>, Refusal> {
     let plain: Vec<TaxRow> = taxes.iter().map(|row| TaxRow { by_hand: None, ..row.clone() }).collect();
     let mut sums: BTreeMap<Code, (Amount, Amount)> = BTreeMap::new();
     for group in Totals::with_taxes(tally, &plain)?.groups {
@@ -54,7 +51,11 @@ fn by_hand(
 ) -> Result<TaxByHand, Refusal> {
     let order = || tally.number().clone();
     let header = &tally.terms.header;
-    let refused = |because: &str| Refusal::TaxNotSet { order: order(), code: code.clone(), because: because.to_owned() };
+    let refused = |because: &str| Refusal::TaxNotSet {
+        order: order(),
+        code: code.clone(),
+        because: because.to_owned(),
+    };
     if header.tax_rounding == TaxRounding::Line {
         return Err(refused("its tax is rounded line by line"));
     }

@@ -19,7 +19,16 @@ pub(super) fn issue(desk: &mut Desk, part: &Part) -> Result<(), Refusal> {
         }
         super::DocumentKind::CreditNote => {
             let document = format!("CN-{no}").parse().unwrap();
-            Event::Credited(Credited { document, because_of: None, net, tax, gross, lines, groups, taken_back: Amount::ZERO })
+            Event::Credited(Credited {
+                document,
+                because_of: None,
+                net,
+                tax,
+                gross,
+                lines,
+                groups,
+                taken_back: Amount::ZERO,
+            })
         }
     };
     desk.record(desk.today, event)

@@ -55,7 +55,8 @@ fn an_amendment_sets_a_tax_and_gives_it_back_to_its_rate() {
         desk.record(desk.today, Event::Amended(amended)).unwrap();
         desk.clone()
     };
-    let by_hand = tax_by_hand(&amend(None).tally, &code("t10"), Currency::EUR.amount("9.00").unwrap()).unwrap();
+    let by_hand =
+        tax_by_hand(&amend(None).tally, &code("t10"), Currency::EUR.amount("9.00").unwrap()).unwrap();
     let mut set = amend(Some(by_hand));
     check_totals(&set, "80.00 + 9.00 = 89.00");
     assert_eq!(bill(&mut set, "force").unwrap(), "+ 1:5 50.00-0 = 50.00 + 6.00");
@@ -80,8 +81,11 @@ fn bill_at(desk: &mut Desk, line: (u32, &str), rates: &[(&str, &str)]) -> String
     let lines = vec![(LineNo(line.0), line.1.parse().unwrap())];
     let part = bill_at_rates(&desk.tally, &InvoiceRequest { lines, force: true }, &rates).unwrap();
     issue(desk, &part).unwrap();
-    let groups: Vec<String> =
-        part.groups.iter().map(|group| format!("{} % {} {}", group.rate.short(), group.base, group.tax)).collect();
+    let groups: Vec<String> = part
+        .groups
+        .iter()
+        .map(|group| format!("{} % {} {}", group.rate.short(), group.base, group.tax))
+        .collect();
     format!("{}; {}", said(&part), groups.join(", "))
 }
 
@@ -93,7 +97,8 @@ fn another_rate_is_a_group_of_its_own() {
     assert_eq!(bill_at(&mut desk, (1, "3"), &new), "+ 1:3 30.00-0 = 30.00 + 4.80; 16 % 30.00 4.80");
     assert_eq!(bill_at(&mut desk, (1, "3"), &[]), "+ 1:3 30.00-0 = 30.00 + 5.70; 19 % 30.00 5.70");
     assert_eq!(desk.tally.retaxed().unwrap().to_string(), "-0.90");
-    let billed = crate::order::status::Status::of(&desk.tally, Currency::EUR.amount("119.00").unwrap()).unwrap();
+    let billed =
+        crate::order::status::Status::of(&desk.tally, Currency::EUR.amount("119.00").unwrap()).unwrap();
     assert_eq!(billed.expected.to_string(), "118.10");
 }
 

@@ -67,7 +67,11 @@ const COUNTRIES: &[Country] = &[
     country("NO", &["999999999", "999999999MVA"], unchecked),
     country("PL", &["9999999999"], |id| weighted(id, &[6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 == digit(id, 9)),
     country("PT", &["999999999"], portuguese),
-    country("RO", &["99", "999", "9999", "99999", "999999", "9999999", "99999999", "999999999", "9999999999"], unchecked),
+    country(
+        "RO",
+        &["99", "999", "9999", "99999", "999999", "9999999", "99999999", "999999999", "9999999999"],
+        unchecked,
+    ),
     country("SE", &["999999999999"], unchecked),
     country("SI", &["99999999"], unchecked),
     country("SK", &["9999999999"], unchecked),
@@ -85,7 +89,9 @@ pub fn check_vat_id(written: &str) -> Result<(), VatIdError> {
     if !plain || !id.bytes().take(2).all(|letter| letter.is_ascii_uppercase()) {
         return Err(VatIdError::Prefix { id: shown() });
     }
-    let Some(country) = COUNTRIES.iter().find(|country| id.starts_with(country.prefix)) else { return Ok(()) };
+    let Some(country) = COUNTRIES.iter().find(|country| id.starts_with(country.prefix)) else {
+        return Ok(());
+    };
     let rest = id.strip_prefix(country.prefix).unwrap_or_default().as_bytes();
     if !country.forms.iter().any(|form| has_form(rest, form)) {
         let form = country.forms.iter().map(|form| in_words(form)).collect::<Vec<_>>().join(" or ");
@@ -106,7 +112,11 @@ fn has_form(id: &[u8], form: &str) -> bool {
 
 fn in_words(form: &str) -> String {
     let digits = form.bytes().filter(|letter| *letter == b'9').count();
-    if digits == form.len() { format!("{digits} digits") } else { format!("`{form}` (9 a digit, L a letter, X either)") }
+    if digits == form.len() {
+        format!("{digits} digits")
+    } else {
+        format!("`{form}` (9 a digit, L a letter, X either)")
+    }
 }
 
 fn unchecked(_: &[u8]) -> bool {
@@ -115,7 +125,9 @@ fn unchecked(_: &[u8]) -> bool {
 
 /// The digit at that place; 0 of a letter.
 fn digit(id: &[u8], place: usize) -> u64 {
-    id.get(place).filter(|letter| letter.is_ascii_digit()).map_or(0, |letter| u64::from(letter.saturating_sub(b'0')))
+    id.get(place)
+        .filter(|letter| letter.is_ascii_digit())
+        .map_or(0, |letter| u64::from(letter.saturating_sub(b'0')))
 }
 
 /// The number that stands from one place to before another.
@@ -132,7 +144,10 @@ fn weighted(id: &[u8], weights: &[u64]) -> u64 {
 /// The sum of the digits, every second one doubled and its digits added; `first` says where doubling begins.
 fn doubled(id: &[u8], from: usize, until: usize, first: usize) -> u64 {
     let one = |place: usize| match place >= first && place.saturating_sub(first) % 2 == 0 {
-        true => [0, 2, 4, 6, 8, 1, 3, 5, 7, 9].get(usize::try_from(digit(id, place)).unwrap_or(0)).copied().unwrap_or(0),
+        true => [0, 2, 4, 6, 8, 1, 3, 5, 7, 9]
+            .get(usize::try_from(digit(id, place)).unwrap_or(0))
+            .copied()
+            .unwrap_or(0),
         false => digit(id, place),
     };
     (from..until).map(one).fold(0, u64::saturating_add)
@@ -227,7 +242,9 @@ mod tests {
 
     #[test]
     fn a_right_number_is_taken_however_it_is_written() {
-        check("DE136695976, DE 136 695 976, de136695976, ATU13585627, BE0428759497, BE 0428.759.497, DK13585628");
+        check(
+            "DE136695976, DE 136 695 976, de136695976, ATU13585627, BE0428759497, BE 0428.759.497, DK13585628",
+        );
         check("FI20774740, FR40303265045, FR23334175221, FRK7399859412, IT00743110157, LU15027442");
         check("NL004495445B01, NL123456782B90, NL123456789B13, PL8567346215, PT501964843, GB980780684");
         check("ESB58378431, ES54362315K, ESX5253868R, ESM1234567L");
@@ -238,7 +255,10 @@ mod tests {
     fn a_wrong_digit_is_seen() {
         let wrong = "the check digit of VAT id `ID` is wrong";
         check_wrong("DE136695967, DE123456789, ATU13585626, BE0428759479, DK13585268, FI20774470", wrong);
-        check_wrong("FR41303265045, IT00743110175, LU15027424, NL004495454B01, PL8567346251, PT501964834", wrong);
+        check_wrong(
+            "FR41303265045, IT00743110175, LU15027424, NL004495454B01, PL8567346251, PT501964834",
+            wrong,
+        );
         check_wrong("GB980780648, ESB58378413, ES54362315Z, ESX5253868S", wrong);
     }
 
@@ -247,7 +267,10 @@ mod tests {
         check_wrong("DE12345678", "`ID` is not a VAT id of DE: DE and 9 digits");
         let dutch = "`ID` is not a VAT id of NL: NL and `999999999B99` (9 a digit, L a letter, X either)";
         check_wrong("NL004495445, NL004495445A01", dutch);
-        check_wrong("136695976, D1, , ÄÖ1234567", "VAT id `ID` must begin with the two letters of its country");
+        check_wrong(
+            "136695976, D1, , ÄÖ1234567",
+            "VAT id `ID` must begin with the two letters of its country",
+        );
         check("US12345, AUABN51824753556");
     }
 }

@@ -83,6 +83,7 @@ pub fn issue(
         allocs,
         ..document(desk, tally, part, request, &next.number, date, stamp)?
     };
+    super::texts::require(&document)?;
     let path = store::path_of_number(kind, &next.number);
     let text = record::bill_text(&document);
     require_same(&path, &text, &document)?;

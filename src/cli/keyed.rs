@@ -31,12 +31,8 @@ impl Keyed<'_> {
             }));
         }
         let (kind, date, id) = (known.event.kind(), known.date, &known.id);
-        let there: String = known
-            .event
-            .moves()
-            .iter()
-            .map(|row| format!(" {}={}", row.line, row.quantity.short()))
-            .collect();
+        let there: String =
+            known.event.moves().iter().map(|row| format!(" {}={}", row.line, row.quantity.short())).collect();
         let asked: String = self.wanted.iter().map(|want| format!(" {}", spoken(want))).collect();
         let message = format!(
             "key `{}` is taken in {number} by {kind}{there} of {date} (event {id}), not {}{asked}",

@@ -16,6 +16,7 @@ pub mod output;
 pub mod receivables;
 pub mod render;
 pub mod session;
+pub mod texts;
 
 use std::process::ExitCode;
 

@@ -412,7 +412,9 @@ impl Refusal {
             Self::NeedsBin { order, line } => {
                 Some(format!("`salesbook restock {order} {line}=QUANTITY@BIN`"))
             }
-            Self::NoTax { order, .. } => Some(format!("`salesbook tax {order} --explain` tells which it bears")),
+            Self::NoTax { order, .. } => {
+                Some(format!("`salesbook tax {order} --explain` tells which it bears"))
+            }
             Self::TooEarly { on, .. } => Some(format!("date it {on} or later")),
             Self::ReturnLine { .. } => Some("`salesbook return ORDER LINE=QUANTITY`".to_owned()),
             Self::Short { .. }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::event::TaxRow;
+use super::event::{TaxByHand, TaxRow};
 use super::tally::{BillKind, Tally};
 use super::terms::PriceMode;
 use crate::values::{Amount, Exact, Percent, TooLarge};
@@ -22,7 +22,7 @@ impl Tally {
         if self.terms.header.price_mode == PriceMode::Gross {
             return Ok(Amount::ZERO);
         }
-        let mut groups: BTreeMap<(String, Percent), Billed> = BTreeMap::new();
+        let mut groups: BTreeMap<(String, Percent), (Option<TaxByHand>, Billed)> = BTreeMap::new();
         for bill in &self.bills {
             let signed = |amount: Amount| match bill.kind {
                 BillKind::Invoice => amount,
@@ -33,7 +33,8 @@ impl Tally {
                 let Some(frozen) = rows().find(|row| row.rate == share.rate).or_else(|| rows().next()) else {
                     continue;
                 };
-                let group = groups.entry((name(frozen), frozen.rate)).or_default();
+                let key = (name(frozen), frozen.rate);
+                let (_, group) = groups.entry(key).or_insert_with(|| (frozen.by_hand, Billed::default()));
                 if frozen.rate == share.rate {
                     group.at_frozen = group.at_frozen.plus(signed(share.base))?;
                 } else {
@@ -43,19 +44,25 @@ impl Tally {
             }
         }
         let mut more = Amount::ZERO;
-        for ((_, rate), group) in groups.iter().filter(|(_, group)| !group.elsewhere.is_zero()) {
-            let all = self.tax_at(*rate, group.at_frozen.plus(group.elsewhere)?)?;
-            let instead = all.less(self.tax_at(*rate, group.at_frozen)?)?;
+        for ((_, rate), (by_hand, group)) in
+            groups.iter().filter(|(_, (_, group))| !group.elsewhere.is_zero())
+        {
+            let of = |base: Amount| match by_hand {
+                Some(by_hand) => self.rounded(Exact::from(base).times(by_hand.tax)?, by_hand.base.into()),
+                None => self.rounded(Exact::from(base).times(*rate)?, Exact::HUNDRED),
+            };
+            let instead = of(group.at_frozen.plus(group.elsewhere)?)?.less(of(group.at_frozen)?)?;
             more = more.plus(group.tax_elsewhere)?.less(instead)?;
         }
         Ok(more)
     }
 
-    fn tax_at(&self, rate: Percent, base: Amount) -> Result<Amount, TooLarge> {
-        self.terms.header.currency.round_quotient(Exact::from(base).times(rate)?, Exact::HUNDRED)
+    fn rounded(&self, product: Exact, divisor: Exact) -> Result<Amount, TooLarge> {
+        self.terms.header.currency.round_quotient(product, divisor)
     }
 }
 
+/// What is taxed together goes by its category; by its code where it has none, or is set by hand.
 fn name(row: &TaxRow) -> String {
-    row.category.clone().unwrap_or_else(|| row.code.to_string())
+    row.category.clone().filter(|_| row.by_hand.is_none()).unwrap_or_else(|| row.code.to_string())
 }

@@ -99,7 +99,13 @@ fn line(no: u32, kind: u8, quantity: u32, price: u32, percent: u8) -> Line {
 fn tax(no: u32, rate: usize) -> TaxRow {
     let rate = ["19", "7", "0"][rate];
     let code = format!("vat{rate}").parse().unwrap();
-    TaxRow { lines: vec![LineNo(no)], code, category: Some("S".to_owned()), rate: rate.parse().unwrap(), by_hand: None }
+    TaxRow {
+        lines: vec![LineNo(no)],
+        code,
+        category: Some("S".to_owned()),
+        rate: rate.parse().unwrap(),
+        by_hand: None,
+    }
 }
 
 fn lying(stock: &[(u32, u32)]) -> Vec<(Code, Place, SignedQuantity)> {

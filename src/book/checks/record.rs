@@ -62,6 +62,11 @@ fn look(seen: &SeenOrder<'_>, book: &Seen, findings: &mut Findings) {
 
 /// Taxes set by hand are right as they are, but somebody should know of them.
 fn set_by_hand(seen: &SeenOrder<'_>, tally: &Tally, findings: &mut Findings) {
+    let amounts = tally.terms.header.tax_amounts.iter().filter(|_| tally.published.is_none());
+    for (code, amount) in amounts {
+        let message = format!("the tax `{code}` of this draft is set by hand: {amount}");
+        findings.add(Finding::note(&seen.subject, Spot::Key("tax_amounts"), message));
+    }
     let mut told: Vec<&Code> = Vec::new();
     for row in &tally.taxes {
         let Some(by_hand) = row.by_hand.filter(|_| !told.contains(&&row.code)) else { continue };
@@ -149,7 +154,8 @@ fn taxes(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findi
     let mut groups: BTreeMap<_, (Amount, Amount)> = BTreeMap::new();
     for bill in &then.bills {
         for share in &bill.groups {
-            let sum = groups.entry(key(share, then)).or_insert((header.currency.zero(), header.currency.zero()));
+            let sum =
+                groups.entry(key(share, then)).or_insert((header.currency.zero(), header.currency.zero()));
             *sum = match bill.kind {
                 BillKind::Invoice => (sum.0.plus(share.base)?, sum.1.plus(share.tax)?),
                 BillKind::CreditNote => (sum.0.less(share.base)?, sum.1.less(share.tax)?),

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::on_order::Act;
+use super::releasing;
 use crate::cli::args::StampArgs;
 use crate::cli::failure::Outcome;
 use crate::cli::session::Session;
@@ -10,7 +11,7 @@ use crate::cli::session::Session;
 /// Call off an order that nothing was done to
 #[derive(Debug, Args)]
 #[command(
-    after_help = "An order that was touched is ended with `close`; what was done is taken back with `undo`.\n\nExamples:\n  salesbook cancel SO-2026-00033 --reason \"customer changed its mind\"\n  salesbook cancel SO-2026-00033 --dry-run"
+    after_help = "An order that was touched is ended with `close`; what was done is taken back with `undo`.\nA deposit on it becomes the customer's credit.\n\nExamples:\n  salesbook cancel SO-2026-00033 --reason \"customer changed its mind\"\n  salesbook cancel SO-2026-00033 --dry-run"
 )]
 pub struct Cancel {
     /// The order
@@ -30,10 +31,12 @@ impl Cancel {
     /// Cancels the order.
     pub fn run(self, session: &Session) -> Outcome {
         let act = Act { verb: "cancel", kind: "cancelled", order: &self.order, wanted: &[], stamp: &self.stamp };
-        act.run(
+        act.run_to(
             session,
             |_, sheet, tally| Ok(sheet.order.cancel(tally, self.reason.clone())?),
-            |tally, _| format!("{} cancelled", tally.number()),
+            |desk, sheet, answer| {
+                releasing::record(desk, sheet, &self.stamp, answer, |tally, _| format!("{} cancelled", tally.number()))
+            },
         )
     }
 }

@@ -19,6 +19,7 @@ mod on_order;
 mod page;
 mod papers;
 mod paying;
+mod releasing;
 mod sentence;
 mod target;
 

@@ -33,6 +33,16 @@ impl Act<'_> {
         decide: impl Fn(&Desk<'_>, &Sheet, &Tally) -> Outcome<Answer>,
         sentence: impl FnOnce(&Tally, &Recorded) -> String,
     ) -> Outcome {
+        self.run_to(session, decide, |desk, sheet, answer| desk.record(sheet, self.stamp, answer, sentence))
+    }
+
+    /// The same, recorded by who knows what else is to be written with it.
+    pub(super) fn run_to(
+        &self,
+        session: &Session,
+        decide: impl Fn(&Desk<'_>, &Sheet, &Tally) -> Outcome<Answer>,
+        record: impl FnOnce(&Desk<'_>, &Sheet, Answer) -> Outcome,
+    ) -> Outcome {
         let desk = Desk::open(session, self.verb, &self.stamp.dry)?;
         let sheet = ids::order(session, self.order, Bare::Refuse)?;
         let keyed = Keyed { verb: self.verb, kinds: &[self.kind], wanted: self.wanted };
@@ -53,7 +63,7 @@ impl Act<'_> {
                 Ok(_) | Err(_) => Err(failure),
             }
         })?;
-        desk.record(&sheet, self.stamp, answer, sentence)
+        record(&desk, &sheet, answer)
     }
 }
 

@@ -413,6 +413,7 @@ impl Pay {
         if let Some(mirror) = mirrored {
             return desk.already(&format!("{number} is already reversed by {mirror}"));
         }
+        super::releasing::require_not_released(desk, &original)?;
         let allocs = original.allocs.iter().map(|alloc| Alloc { amount: alloc.amount.negated(), ..alloc.clone() });
         let money = Money {
             customer: original.customer.clone(),

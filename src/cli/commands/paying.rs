@@ -8,6 +8,7 @@ use crate::cli::counter::next_number;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::receivables::OpenInvoice;
+use crate::cli::texts;
 use crate::order::event::{Event, MoneyRow, Paid, PaymentKind, Refunded};
 use crate::record::{self, Source};
 use crate::store::{self, Change, Kind, Transaction};
@@ -59,11 +60,23 @@ pub(super) fn record_payment(desk: &Desk<'_>, money: Money, stamp: &StampArgs) -
         posts,
         events: Vec::new(),
     };
-    let path = store::path_of_number(Kind::Payments, &next.number);
-    let text = record::payment_text(&document);
+    claim(desk, &document, changes, next.mark)?;
+    Ok(document)
+}
+
+/// Claims a payment that is complete, and posts what it asks for; read back before it is written.
+pub(super) fn claim(
+    desk: &Desk<'_>,
+    document: &PaymentDocument,
+    changes: Vec<Change>,
+    mark: (String, u64),
+) -> Outcome {
+    texts::require(document)?;
+    let path = store::path_of_number(Kind::Payments, &document.number);
+    let text = record::payment_text(document);
     let read = Source::new(path.as_str(), &text).and_then(|source| record::read_payment(&source));
     match read {
-        Ok(read) if read == document => {}
+        Ok(read) if read == *document => {}
         Ok(_) => {
             return Err(Failure::bug(format!(
                 "{path} would not read back as it was meant; nothing was written"
@@ -72,8 +85,7 @@ pub(super) fn record_payment(desk: &Desk<'_>, money: Money, stamp: &StampArgs) -
         Err(faults) => return Err(Failure::Files(faults, Exit::Bug)),
     }
     let claims = vec![Change { path, before: None, after: text }];
-    desk.commit(&Transaction { claims, posts: changes, marks: vec![next.mark] })?;
-    Ok(document)
+    desk.commit(&Transaction { claims, posts: changes, marks: vec![mark] })
 }
 
 /// The events of the orders concerned, in order of number, each with its own share.

@@ -47,6 +47,10 @@ fn act(event: &Event, currency: Currency) -> String {
             let lines = shares(&credited.lines);
             format!("credited {} {currency} as {}{lines}", credited.gross, credited.document)
         }
+        Event::Paid(paid) if paid.amount.is_negative() => {
+            let rows = money(&paid.lines);
+            format!("{} {currency} gone again as {}{rows}", paid.amount.negated(), paid.document)
+        }
         Event::Paid(paid) => {
             let rows = money(&paid.lines);
             format!("received {} {currency} as {}{rows}", paid.amount, paid.document)

@@ -24,7 +24,7 @@ Examples:
   salesbook tax
   salesbook tax SO-2026-00020 --explain
   salesbook tax SO-2026-00020 --explain -O csv
-  salesbook tax SO-2026-00035 vat --amount calculated --dry-run")]
+  salesbook tax SO-2026-00035 de_std --amount calculated")]
 pub struct Tax {
     /// The order
     #[arg(value_name = "ORDER")]
