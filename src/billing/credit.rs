@@ -20,6 +20,9 @@ pub struct CreditRequest {
 /// So much of a line, off which invoice.
 type Row = (LineNo, Quantity, Number);
 
+/// Rates of some taxes that are not those frozen.
+type Rates = Vec<(Code, Percent)>;
+
 /// A credit note for these quantities, because goods came back (`returned`) or for another reason.
 ///
 /// Each row names its invoice: the command chooses, the latest first, never more than that invoice bills. Its
@@ -156,7 +159,7 @@ fn billed_on(tally: &Tally, bill: &Bill, line: LineNo) -> Result<Quantity, TooLa
 ///
 /// Goods go back at the rates at which they were billed: rows of other rates are taken one after the other.
 fn credit_rows(tally: &Tally, rows: &[Row], returned: bool) -> Result<Part, Refusal> {
-    let mut by_rates: Vec<(Vec<(Code, Percent)>, Vec<Row>)> = Vec::new();
+    let mut by_rates: Vec<(Rates, Vec<Row>)> = Vec::new();
     for row in rows {
         let rates = super::retax::rates_of(tally, &row.2);
         match by_rates.iter_mut().find(|(known, _)| *known == rates) {

@@ -60,7 +60,7 @@ fn by_hand(
         return Err(refused("its tax is rounded line by line"));
     }
     let Some((base, tax)) = taxed.get(code) else {
-        return Err(crate::order::Refusal::NoTax { order: order(), code: code.clone() }.into());
+        return Err(crate::order::Refusal::no_tax(tally.number(), code).into());
     };
     // In prices with tax a higher tax leaves a lower base; together they stay what they are.
     let base = match header.price_mode {

@@ -48,11 +48,11 @@ const COUNTRIES: &[Country] = &[
     country("CY", &["99999999L"], unchecked),
     country("CZ", &["99999999", "999999999", "9999999999"], unchecked),
     country("DE", &["999999999"], german),
-    country("DK", &["99999999"], |id| weighted(id, &[2, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0),
+    country("DK", &["99999999"], |id| weighted(id, &[2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11)),
     country("EE", &["999999999"], unchecked),
     country("EL", &["999999999"], unchecked),
     country("ES", &["X9999999X"], spanish),
-    country("FI", &["99999999"], |id| weighted(id, &[7, 9, 10, 5, 8, 4, 2, 1]) % 11 == 0),
+    country("FI", &["99999999"], |id| weighted(id, &[7, 9, 10, 5, 8, 4, 2, 1]).is_multiple_of(11)),
     country("FR", &["XX999999999"], french),
     country("GB", &["999999999", "999999999999", "GD999", "HA999"], british),
     country("HR", &["99999999999"], unchecked),
@@ -143,7 +143,7 @@ fn weighted(id: &[u8], weights: &[u64]) -> u64 {
 
 /// The sum of the digits, every second one doubled and its digits added; `first` says where doubling begins.
 fn doubled(id: &[u8], from: usize, until: usize, first: usize) -> u64 {
-    let one = |place: usize| match place >= first && place.saturating_sub(first) % 2 == 0 {
+    let one = |place: usize| match place >= first && place.saturating_sub(first).is_multiple_of(2) {
         true => [0, 2, 4, 6, 8, 1, 3, 5, 7, 9]
             .get(usize::try_from(digit(id, place)).unwrap_or(0))
             .copied()
@@ -154,7 +154,7 @@ fn doubled(id: &[u8], from: usize, until: usize, first: usize) -> u64 {
 }
 
 fn italian(id: &[u8]) -> bool {
-    doubled(id, 0, 11, 1) % 10 == 0
+    doubled(id, 0, 11, 1).is_multiple_of(10)
 }
 
 fn austrian(id: &[u8]) -> bool {

@@ -110,6 +110,8 @@ pub enum Refusal {
         order: Number,
         /// The tax asked for.
         code: Code,
+        /// What to do.
+        help: String,
     },
     /// A new line has the number of an old one.
     #[error("line {line} is there already")]
@@ -332,6 +334,12 @@ fn plural(quantity: Quantity) -> &'static str {
 }
 
 impl Refusal {
+    /// The order bears no such tax.
+    pub fn no_tax(order: &Number, code: &Code) -> Self {
+        let help = format!("`salesbook tax {order} --explain` tells which it bears");
+        Self::NoTax { order: order.clone(), code: code.clone(), help }
+    }
+
     /// The stable word for this refusal, for scripts.
     pub fn code(&self) -> &'static str {
         match self {
@@ -405,15 +413,12 @@ impl Refusal {
                 "a rest at another price is a new line: `salesbook amend ORDER --add SKU=QTY@PRICE`"
                     .to_owned(),
             ),
-            Self::Undo { help, .. } => Some(help.clone()),
+            Self::Undo { help, .. } | Self::NoTax { help, .. } => Some(help.clone()),
             Self::NeedsReason { .. } => Some("add `--reason TEXT`".to_owned()),
             Self::NoLines { order } => Some(format!("`salesbook add-line {order} SKU QUANTITY`")),
             Self::NoCustomerPo { order } => Some(format!("`salesbook set {order} customer_po=NUMBER`")),
             Self::NeedsBin { order, line } => {
                 Some(format!("`salesbook restock {order} {line}=QUANTITY@BIN`"))
-            }
-            Self::NoTax { order, .. } => {
-                Some(format!("`salesbook tax {order} --explain` tells which it bears"))
             }
             Self::TooEarly { on, .. } => Some(format!("date it {on} or later")),
             Self::ReturnLine { .. } => Some("`salesbook return ORDER LINE=QUANTITY`".to_owned()),

@@ -86,7 +86,7 @@ impl Happening for Amended {
 /// Sets a tax that the order bears by hand, on every line, or leaves it to its rate again.
 fn set_by_hand(set: &TaxSet, tally: &mut Tally) -> Result<(), Refusal> {
     if tally.taxes.iter().all(|row| row.code != set.code) {
-        return Err(Refusal::NoTax { order: tally.number().clone(), code: set.code.clone() });
+        return Err(Refusal::no_tax(tally.number(), &set.code));
     }
     for row in tally.taxes.iter_mut().filter(|row| row.code == set.code) {
         row.by_hand = set.by_hand;

@@ -102,15 +102,15 @@ fn frozen(sheet: &Sheet, tally: &Tally) -> Vec<Vec<String>> {
 
 /// The event that froze the taxes of a line, with the day whose rates it took.
 fn freezing(sheet: &Sheet, no: LineNo) -> Option<(&Recorded, Date)> {
-    let added = sheet.order.by_date().find_map(|event| match &event.event {
-        Event::Amended(amended) if amended.added.iter().any(|line| line.no == no) => Some((event, event.date)),
-        _ => None,
+    let added = sheet.order.by_date().find(|event| {
+        matches!(&event.event, Event::Amended(amended) if amended.added.iter().any(|line| line.no == no))
     });
-    added.or_else(|| {
-        sheet.order.by_date().find_map(|event| match &event.event {
-            Event::Published(published) => Some((event, published.tax_date.unwrap_or(event.date))),
-            _ => None,
-        })
+    if let Some(event) = added {
+        return Some((event, event.date));
+    }
+    sheet.order.by_date().find_map(|event| {
+        let Event::Published(published) = &event.event else { return None };
+        Some((event, published.tax_date.unwrap_or(event.date)))
     })
 }
 
