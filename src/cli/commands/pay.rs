@@ -18,7 +18,7 @@ use crate::values::{Amount, Code, Currency, Number, shown};
 /// Record money received: on an order, an invoice or a customer
 #[derive(Debug, Args)]
 #[command(
-    after_help = "On an order it goes to its open invoices, the earliest due date first; the rest is a deposit.\nOn a customer it goes to the invoice it matches, else to the oldest; the rest is credit.\n\nExamples:\n  salesbook pay INV-2026-00003 50.00 --method transfer\n  salesbook pay SO-2026-00033 20.00\n  salesbook pay ACME 100.00 --reference \"Statement 11\"\n  salesbook pay --reverse PAY-2026-00001\n  salesbook pay INV-2026-00003 40.00 --withholding 5.00"
+    after_help = "On an order it goes to its open invoices, the earliest due date first; the rest is a deposit.\nOn a customer it goes to the invoice it matches, else to the oldest; the rest is credit.\n\nExamples:\n  salesbook pay INV-2026-00003 50.00 --method transfer\n  salesbook pay SO-2026-00033 20.00\n  salesbook pay ACME 100.00 --reference \"Statement 11\"\n  salesbook pay --reverse PAY-2026-00001\n  salesbook pay INV-2026-00013 200.00 --withholding 41.00"
 )]
 pub struct Pay {
     /// The order, invoice or customer
