@@ -173,11 +173,51 @@ fn real_orders_go_from_draft_to_payment() {
         assert_eq!((nets.to_string(), freight.to_string()), ("1265793.29".to_owned(), "64942.69".to_owned()));
     }
     assert_eq!(shop.run("1998-12-31", &["check"]), "");
+    sales_reconcile(&shop, &taken, &lines);
+    late_orders_are_named(&shop, &taken);
     println!(
         "{} orders, {} each from draft to payment, all commands together",
         taken.len(),
         millis(took, taken.len())
     );
+}
+
+/// Sales by year, customer and product are what the data say, freight beside.
+fn sales_reconcile(shop: &Shop, taken: &[&Row], lines: &BTreeMap<String, Vec<Row>>) {
+    for by in ["year", "customer", "product"] {
+        let mut expected: BTreeMap<String, (Decimal, Decimal)> = BTreeMap::new();
+        for order in taken {
+            let key = |line: Option<&Row>| match by {
+                "year" => order["order_date"][..4].to_owned(),
+                "customer" => order["customer_id"].clone(),
+                _ => line.map(|line| line["product_id"].clone()).unwrap_or_default(),
+            };
+            for line in &lines[&order["order_id"]] {
+                expected.entry(key(Some(line))).or_default().0 += net(line);
+            }
+            expected.entry(key(None)).or_default().1 += order["freight"].parse::<Decimal>().expect("freight");
+        }
+        let text = shop.run("1998-12-31", &["report", "sales", "--by", by, "-O", "csv"]);
+        let sold = csv_rows(&text).into_iter().map(|row| {
+            let figure = |name: &str| row[name].parse::<Decimal>().expect("a figure");
+            (row[by].clone(), (figure("net"), figure("charges")))
+        });
+        assert_eq!(sold.collect::<BTreeMap<_, _>>(), expected, "by {by}");
+    }
+}
+
+/// Orders shipped after the day they were promised for, and those never shipped.
+fn late_orders_are_named(shop: &Shop, taken: &[&Row]) {
+    let said = csv_rows(&shop.run("1998-12-31", &["report", "late", "-O", "csv"]));
+    let count = |state: &str| said.iter().filter(|row| row["state"] == state).count();
+    let late = taken.iter().filter(|order| order["shipped_date"] > order["required_date"]).count();
+    let never = taken.iter().filter(|order| order["shipped_date"].is_empty()).count();
+    assert_eq!((count("shipped"), count("waiting")), (late, never));
+}
+
+fn csv_rows(text: &str) -> Vec<Row> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    reader.deserialize().map(|row| row.expect("a row")).collect()
 }
 
 fn millis(took: std::time::Duration, count: usize) -> String {

@@ -1,4 +1,4 @@
-//! Eight processes on one order, and on the series of invoices: nothing double, no gap.
+//! Eight processes on one order, and on the series of invoices, some of them killed: nothing double, no gap.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -15,6 +15,8 @@
 
 mod common;
 
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
 use std::process::Child;
 
 use common::Shop;
@@ -76,4 +78,45 @@ fn the_same_invoice_is_issued_once() {
     let codes: Vec<_> = racing.into_iter().map(|mut child| child.wait().expect("an end").code()).collect();
     assert_eq!(codes.iter().filter(|code| **code == Some(0)).count(), 1, "{codes:?}");
     assert_eq!(shop.run(&["check"]), "");
+}
+
+/// How many events of a kind a file has.
+fn events(text: &str, kind: &str) -> usize {
+    text.matches(&format!("event = \"{kind}\"")).count()
+}
+
+#[test]
+fn runs_at_once_bill_every_unit_once_whoever_dies() {
+    const ORDERS: usize = 60;
+    let shop = shop(ORDERS);
+    for order in 1..=ORDERS {
+        shop.run(&["ship", &order.to_string(), "--all"]);
+    }
+    // Those that die come first, so that the others do not leave them without work.
+    let dying: Vec<u64> = (0..4).map(|_| RandomState::new().build_hasher().finish() % 560 + 1).collect();
+    let run = |step: Option<u64>| {
+        let mut command = shop.command(&["invoice", "--due", "--lock-timeout", "60"]);
+        command.env_remove("SALESBOOK_IDS");
+        command.envs(step.map(|step| ("SALESBOOK_DIE_BEFORE", step.to_string())));
+        let quiet = std::process::Stdio::null;
+        command.stdout(quiet()).stderr(quiet()).spawn().expect("a process")
+    };
+    let mut racing: Vec<Child> = dying.iter().map(|step| run(Some(*step))).collect();
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    racing.extend([run(None), run(None)]);
+    let ends: Vec<_> = racing.into_iter().map(|mut child| child.wait().expect("an end").code()).collect();
+    assert!(ends.contains(&None), "someone died: {dying:?} {ends:?}");
+    assert!(ends[4..].iter().all(|code| *code == Some(0)), "{dying:?} {ends:?}");
+    shop.run(&["invoice", "--due"]);
+    let numbers: Vec<String> =
+        (1..=ORDERS).map(|number| format!("invoices/2026/00/INV-2026-{number:05}.toml")).collect();
+    let files = shop.snapshot();
+    let issued: Vec<_> = files.keys().filter(|path| path.starts_with("invoices")).collect();
+    assert_eq!(issued, numbers.iter().map(std::path::Path::new).collect::<Vec<_>>(), "{dying:?}");
+    for order in 1..=ORDERS {
+        let text = shop.text(&format!("orders/2026/00/SO-2026-{order:05}.toml"));
+        assert_eq!(events(&text, "invoiced"), 1, "{dying:?} {text}");
+    }
+    assert_eq!(shop.run(&["check"]), "");
+    assert_eq!(shop.run(&["invoice", "--due"]), "");
 }

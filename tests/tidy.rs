@@ -41,7 +41,6 @@ const WORDS: &[(&str, &[&str])] = &[
     ("toml::", &["record/", "cli/commands/"]),
     ("Utc::now", &["cli/session.rs"]),
     ("Local::now", &["cli/session.rs"]),
-    ("comfy_table", &["cli/"]),
     ("minijinja", &["document/"]),
     ("super::super", &[]),
     ("unsafe ", &[]),

@@ -5,7 +5,7 @@ use super::figures::Figures;
 use super::groups::{Groups, Taxable};
 use super::invoice_terms::{forced, known_terms, to_credit};
 use super::refusal::Refusal;
-use crate::order::event::{GroupShare, LineShare, Prepaid};
+use crate::order::event::{GroupShare, LineShare, Prepaid, SplitPart};
 use crate::order::status::Life;
 use crate::order::{BillKind, ChargeBilling, Line, LineKind, PriceMode, Tally};
 use crate::values::{Amount, Code, LineNo, Number, Percent, Quantity, SignedQuantity, TooLarge};
@@ -36,6 +36,8 @@ pub struct Part {
     pub gross: Amount,
     /// Deposits it takes over.
     pub prepaid: Vec<Prepaid>,
+    /// What is added so that what is to be paid, or given back, is a whole step of cash; may be below zero.
+    pub rounding: Amount,
 }
 
 /// The tools for the bills of one order.
@@ -142,7 +144,8 @@ impl<'a> Bills<'a> {
     /// The same with other rates of some taxes than those frozen.
     pub(super) fn at(tally: &'a Tally, rates: &[(Code, Percent)]) -> Result<Self, Refusal> {
         let figures = Figures::of(&tally.terms)?;
-        let groups = Groups::of(tally, &super::retax::at_rates(&tally.taxes, rates))?;
+        let taxes = super::retax::at_rates(&tally.taxes, rates);
+        let groups = Groups::of(tally, &taxes, &figures)?;
         Ok(Self { tally, figures, groups })
     }
 
@@ -166,8 +169,12 @@ impl<'a> Bills<'a> {
         }
         let mut charges = Vec::new();
         for known in self.tally.money_lines().filter(|known| known.line.kind == LineKind::Charge) {
-            let open = self.tally.billed(known.line.no)?.net().is_zero();
-            if open && (alone || self.is_time_for(&known.line, goods)?) {
+            let billed = self.tally.billed(known.line.no)?;
+            // A charge that was given back is billed again with goods only.
+            let anew = goods.is_empty() && !request.force && !billed.invoiced.is_zero();
+            let open = billed.net().is_zero() && !anew;
+            let due = alone || self.is_time_for(&known.line, goods)?;
+            if open && due && !(self.figures.is_spread(known.line.no) && self.is_even(known.line.no)?) {
                 charges.push(known.line.no);
             }
         }
@@ -176,7 +183,7 @@ impl<'a> Bills<'a> {
 
     fn is_time_for(&self, charge: &Line, goods: &[(LineNo, Quantity)]) -> Result<bool, TooLarge> {
         match charge.bill {
-            ChargeBilling::First => Ok(true),
+            ChargeBilling::First | ChargeBilling::Spread => Ok(true),
             ChargeBilling::Last => {
                 for known in self.tally.staged_lines() {
                     let no = known.line.no;
@@ -203,8 +210,13 @@ impl<'a> Bills<'a> {
             } else {
                 goods.iter().find(|(line, _)| *line == no).map(|(_, quantity)| *quantity).unwrap_or_default()
             };
-            let share = self.share(no, now, billed.net().plus(now)?)?;
-            if !now.is_zero() || !share.amount().is_zero() || !share.discount().is_zero() {
+            let share = if self.figures.is_spread(no) {
+                self.spread_share(no, goods)?
+            } else {
+                self.share(no, now, billed.net().plus(now)?)?
+            };
+            let changes = !share.amount().is_zero() || !share.discount().is_zero();
+            if !share.quantity.is_zero() || changes || !self.split(&share, &[])?.is_empty() {
                 shares.push(share);
             }
         }
@@ -216,13 +228,23 @@ impl<'a> Bills<'a> {
         let (back, out): (Vec<_>, Vec<_>) =
             goods.iter().copied().partition(|(line, _)| self.expects_back(*line));
         if back.is_empty() || (out.is_empty() && charges.is_empty()) {
-            return Ok(part.turned());
+            return Ok(self.rounded(part.turned())?);
         }
         self.invoice(&out, charges)
     }
 
     fn expects_back(&self, line: LineNo) -> bool {
         self.tally.lines.get(&line).is_some_and(|known| known.line.is_return())
+    }
+
+    /// How a share of a charge that is taxed like the goods is split, after the shares above it in the document.
+    fn split(&self, share: &LineShare, above: &[LineShare]) -> Result<Vec<SplitPart>, TooLarge> {
+        let above = || above.iter().filter(|other| other.line == share.line);
+        let billed = self.tally.billed(share.line)?.amount;
+        let before = billed.plus(Amount::total(above().map(LineShare::amount))?)?;
+        let mut parts = self.tally.billed_split(share.line);
+        parts.extend(above().flat_map(|other| other.split.clone()));
+        self.groups.sets().split(share.line, before.plus(share.amount())?, &parts)
     }
 
     /// What a line adds when its quantity on record becomes `after`: its figures there less those on record.
@@ -251,19 +273,32 @@ impl<'a> Bills<'a> {
             PriceMode::Gross => (None, Some(amount)),
         };
         let discount = (!discount.is_zero()).then_some(discount);
-        LineShare { line, quantity, net, gross, discount, tax: None, invoice: None, returned: false }
+        LineShare {
+            line,
+            quantity,
+            net,
+            gross,
+            discount,
+            tax: None,
+            split: Vec::new(),
+            invoice: None,
+            returned: false,
+        }
     }
 
     /// A document of these shares: its groups by the running sums, its totals from its groups.
-    pub(super) fn part(&self, kind: DocumentKind, mut lines: Vec<LineShare>) -> Result<Part, TooLarge> {
+    pub(super) fn part(&self, kind: DocumentKind, shares: Vec<LineShare>) -> Result<Part, TooLarge> {
         let zero = self.figures.currency.zero();
+        let mut lines: Vec<LineShare> = Vec::new();
         let mut taxables: Vec<Taxable> = Vec::new();
         let mut sum = zero;
-        for share in &mut lines {
+        for share in shares {
             sum = sum.plus(share.amount().less(share.discount())?)?;
-            let taxable = self.taxable(share, &taxables)?;
-            share.tax = self.groups.line_tax(&taxable)?;
-            taxables.push(taxable);
+            let split = self.split(&share, &lines)?;
+            let share = LineShare { split, ..share };
+            let parts = self.taxables(&share, &lines)?;
+            lines.push(LineShare { tax: self.groups.line_tax(&parts)?, ..share });
+            taxables.extend(parts);
         }
         let groups = self.groups.rows(&taxables, self.tally)?;
         let tax = Amount::total(groups.iter().map(|group| group.tax))?.plus(zero)?;
@@ -271,20 +306,34 @@ impl<'a> Bills<'a> {
             PriceMode::Net => (sum, sum.plus(tax)?),
             PriceMode::Gross => (sum.less(tax)?, sum),
         };
-        Ok(Part { kind, lines, groups, net, tax, gross, prepaid: Vec::new() })
+        Ok(Part { kind, lines, groups, net, tax, gross, prepaid: Vec::new(), rounding: zero })
     }
 
-    /// What a share adds to the taxes: the record of its line counts what the shares above it in the document took.
-    fn taxable(&self, share: &LineShare, above: &[Taxable]) -> Result<Taxable, TooLarge> {
+    /// A share as it goes to the taxes, by what it bears: the record of its line counts what the shares above it in
+    /// the document took.
+    fn taxables(&self, share: &LineShare, above: &[LineShare]) -> Result<Vec<Taxable>, TooLarge> {
+        let above = || above.iter().filter(|other| other.line == share.line);
+        if self.groups.sets().is_following(share.line) {
+            let mut before = self.tally.billed_split(share.line);
+            before.extend(above().flat_map(|other| other.split.clone()));
+            let parts = self.groups.sets().parts_of(share)?.into_iter();
+            return parts
+                .map(|(set, amount)| {
+                    let billed_amount = set.sum(&before)?;
+                    let (discount, billed_discount) = (Amount::ZERO, Amount::ZERO);
+                    Ok(Taxable { set, amount, discount, billed_amount, billed_discount })
+                })
+                .collect();
+        }
         let billed = self.tally.billed(share.line)?;
-        let same = || above.iter().filter(|part| part.line == share.line);
-        Ok(Taxable {
-            line: share.line,
-            amount: share.amount(),
-            discount: share.discount(),
-            billed_amount: billed.amount.plus(Amount::total(same().map(|part| part.amount))?)?,
-            billed_discount: billed.discount.plus(Amount::total(same().map(|part| part.discount))?)?,
-        })
+        let parts = self.groups.sets().parts(share.line, share.amount())?.into_iter();
+        let (more, off) = (Amount::total(above().map(LineShare::amount))?, above().map(LineShare::discount));
+        let (billed_amount, billed_discount) =
+            (billed.amount.plus(more)?, billed.discount.plus(Amount::total(off)?)?);
+        let discount = share.discount();
+        Ok(parts
+            .map(|(set, amount)| Taxable { set, amount, discount, billed_amount, billed_discount })
+            .collect())
     }
 
     /// The invoice with the deposits of the order that it takes over: first come, up to what it comes to.
@@ -297,10 +346,15 @@ impl<'a> Bills<'a> {
                 part.prepaid.push(Prepaid { payment, amount });
             }
         }
-        Ok(part)
+        self.rounded(part)
     }
 
-    /// The currency of the order.
+    /// The order.
+    pub(super) fn tally(&self) -> &Tally {
+        self.tally
+    }
+
+    /// What its lines come to.
     pub(super) fn figures(&self) -> &Figures {
         &self.figures
     }
@@ -329,9 +383,7 @@ impl Part {
             DocumentKind::CreditNote => DocumentKind::Invoice,
         };
         for share in &mut self.lines {
-            for amount in [&mut share.net, &mut share.gross, &mut share.discount, &mut share.tax] {
-                *amount = amount.map(Amount::negated);
-            }
+            share.turn();
         }
         for group in &mut self.groups {
             group.base = group.base.negated();
@@ -343,12 +395,11 @@ impl Part {
         self
     }
 
-    /// One document of this part and another of the same order.
+    /// One document of this part and another of the same order; nothing is rounded yet.
     pub(super) fn joined(mut self, other: Self) -> Result<Self, TooLarge> {
         self.lines.extend(other.lines);
         for group in other.groups {
-            let same = |known: &&mut GroupShare| known.code == group.code && known.rate == group.rate;
-            match self.groups.iter_mut().find(same) {
+            match self.groups.iter_mut().find(|known| known.is_same(&group)) {
                 Some(known) => {
                     known.base = known.base.plus(group.base)?;
                     known.tax = known.tax.plus(group.tax)?;
@@ -360,6 +411,16 @@ impl Part {
         self.tax = self.tax.plus(other.tax)?;
         self.gross = self.gross.plus(other.gross)?;
         Ok(self)
+    }
+
+    /// What is to be paid: all included, less deposits, in whole steps of cash. Of a credit note what is given back.
+    pub fn payable(&self) -> Result<Amount, TooLarge> {
+        self.gross.less(self.prepaid_total()?)?.plus(self.rounding)
+    }
+
+    /// The rounding as events and documents write it: nothing where there is none.
+    pub fn written_rounding(&self) -> Option<Amount> {
+        Some(self.rounding).filter(|rounding| !rounding.is_zero())
     }
 
     /// Deposits taken over, together.

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::bill::{Bills, Part};
+use super::groups::by_tax;
+use super::tax_set::TaxSet;
 use crate::order::event::{GroupShare, LineShare};
 use crate::order::{BillKind, PriceMode, Tally};
-use crate::values::{Amount, Currency, Exact, Number, Quantity, TooLarge, allocate};
+use crate::values::{Amount, LineNo, Number, Quantity, TooLarge, allocate};
 
 /// What the lines of a document come to by the invoice they correct, all included.
 ///
@@ -28,14 +30,18 @@ pub(super) fn by_invoice(
     }
     if bills.price_mode() == PriceMode::Net {
         for group in groups {
-            let taxed: Vec<&LineShare> = lines
-                .iter()
-                .filter(|share| bills.groups().on(share.line).any(|row| row.code == group.code))
-                .filter(|share| bills.was_billed_at(share, group))
-                .collect();
-            let weights = taxed.iter().map(|share| share.amount().less(share.discount()));
-            let weights = weights.collect::<Result<Vec<_>, _>>()?;
-            for (share, tax) in taxed.iter().zip(allocate(group.tax, &weights, bills.figures().currency)?) {
+            let mut taxed = Vec::new();
+            for share in lines {
+                let parts = bills.groups().sets().parts_of(share)?.into_iter();
+                let parts = parts.filter(|(set, _)| match share.split.is_empty() {
+                    true => set.has(&group.code) && bills.was_billed_at(share, group),
+                    false => set.has_at(&group.code, group.rate),
+                });
+                taxed.extend(parts.map(|(_, amount)| (share, amount)));
+            }
+            let weights: Vec<Amount> = taxed.iter().map(|(_, amount)| *amount).collect();
+            let taxes = allocate(group.tax, &weights, bills.figures().currency)?;
+            for ((share, _), tax) in taxed.into_iter().zip(taxes) {
                 add(share, tax)?;
             }
         }
@@ -74,12 +80,8 @@ fn allowed(tally: &Tally, bills: &Bills<'_>, invoice: &Number) -> Result<Amount,
     for note in tally.bills.iter().filter(|note| note.kind == BillKind::CreditNote) {
         for share in note.lines.iter().filter(|share| share.is_allowance()) {
             if share.invoice.as_ref() == Some(invoice) {
-                sum = sum.plus(share.amount())?;
-                if bills.price_mode() == PriceMode::Net {
-                    for row in bills.groups().on(share.line) {
-                        let tax = Exact::from(share.amount()).times(row.rate)?;
-                        sum = sum.plus(bills.figures().currency.round_quotient(tax, Exact::HUNDRED)?)?;
-                    }
+                for (set, amount) in bills.groups().sets().parts_of(share)? {
+                    sum = sum.plus(bills.groups().with_tax(&set, amount)?)?;
                 }
             }
         }
@@ -88,45 +90,64 @@ fn allowed(tally: &Tally, bills: &Bills<'_>, invoice: &Number) -> Result<Amount,
 }
 
 fn take_off(bills: &Bills<'_>, part: &mut Part, invoice: &Number, excess: Amount) -> Result<(), TooLarge> {
-    let currency = bills.figures().currency;
     let of_invoice: Vec<LineShare> =
         part.lines.iter().filter(|share| share.invoice.as_ref() == Some(invoice)).cloned().collect();
-    let in_group = |group: &GroupShare, share: &LineShare| {
-        bills.groups().on(share.line).any(|row| row.code == group.code)
-    };
-    let mut weights = Vec::new();
-    for group in &part.groups {
-        let taxed = of_invoice.iter().filter(|share| in_group(group, share));
-        let amounts = taxed.map(|share| share.amount().less(share.discount()));
-        weights.push(amounts.collect::<Result<Vec<_>, _>>().and_then(Amount::total)?);
+    let off = MoneyOff::of(bills, &of_invoice, excess)?;
+    for share in off.lines {
+        let mut share = LineShare { invoice: Some(invoice.clone()), ..share };
+        share.turn();
+        part.lines.push(share);
     }
-    let untaxed = weights.is_empty();
-    let shares = if untaxed { vec![excess] } else { allocate(excess, &weights, currency)? };
-    for (place, share) in shares.into_iter().enumerate().filter(|(_, share)| !share.is_zero()) {
-        let group = part.groups.get(place).cloned();
-        let net = match &group {
-            Some(group) => net_of(share, group, currency)?,
-            None => share,
-        };
-        let Some(row) = of_invoice.iter().find(|row| group.as_ref().is_none_or(|group| in_group(group, row)))
-        else {
-            continue;
-        };
-        let amount = if bills.price_mode() == PriceMode::Net { net } else { share };
-        let written = bills.written(row.line, Quantity::ZERO, amount.negated(), Amount::ZERO);
-        part.lines.push(LineShare { invoice: Some(invoice.clone()), ..written });
-        if let Some(group) = part.groups.get_mut(place) {
-            group.base = group.base.less(net)?;
-            group.tax = group.tax.less(share.less(net)?)?;
-            part.tax = part.tax.less(share.less(net)?)?;
+    for row in off.groups {
+        if let Some(group) = part.groups.iter_mut().find(|group| group.is_same(&row)) {
+            group.base = group.base.less(row.base)?;
+            group.tax = group.tax.less(row.tax)?;
         }
-        part.gross = part.gross.less(share)?;
-        part.net = part.gross.less(part.tax)?;
+        part.tax = part.tax.less(row.tax)?;
     }
+    part.gross = part.gross.less(excess)?;
+    part.net = part.gross.less(part.tax)?;
     Ok(())
 }
 
-fn net_of(gross: Amount, group: &GroupShare, currency: Currency) -> Result<Amount, TooLarge> {
-    let divisor = Exact::HUNDRED.plus(group.rate)?;
-    currency.round_quotient(Exact::from(gross).times(Exact::HUNDRED)?, divisor)
+/// Money off some lines, all included, split over the taxes they bear by what they come to.
+pub(super) struct MoneyOff {
+    /// One row a set of taxes, on the first line that bears it; no quantity.
+    pub(super) lines: Vec<LineShare>,
+    /// Base and tax of each tax.
+    pub(super) groups: Vec<GroupShare>,
+}
+
+impl MoneyOff {
+    /// So much, all included, off these lines.
+    pub(super) fn of(bills: &Bills<'_>, shares: &[LineShare], gross: Amount) -> Result<Self, TooLarge> {
+        let (groups, currency) = (bills.groups(), bills.figures().currency);
+        let mut sets: Vec<(TaxSet, LineNo, Amount)> = Vec::new();
+        for share in shares {
+            for (set, amount) in groups.sets().parts_of(share)? {
+                let amount = groups.with_tax(&set, amount)?;
+                match sets.iter_mut().find(|(known, ..)| *known == set) {
+                    Some((_, _, sum)) => *sum = sum.plus(amount)?,
+                    None => sets.push((set, share.line, amount)),
+                }
+            }
+        }
+        let weights: Vec<Amount> = sets.iter().map(|(_, _, amount)| *amount).collect();
+        let mut off = Self { lines: Vec::new(), groups: Vec::new() };
+        for ((set, line, _), part) in sets.iter().zip(allocate(gross, &weights, currency)?) {
+            if part.is_zero() {
+                continue;
+            }
+            let (rows, net) = groups.rows_of_gross(set, part)?;
+            let amount = if bills.price_mode() == PriceMode::Net { net } else { part };
+            let written = bills.written(*line, Quantity::ZERO, amount, Amount::ZERO);
+            let split = groups.sets().split_of(*line, set, amount);
+            off.lines.push(LineShare { split, ..written });
+            off.groups.extend(rows);
+        }
+        if bills.price_mode() == PriceMode::Net {
+            off.groups = by_tax(&off.groups)?;
+        }
+        Ok(off)
+    }
 }

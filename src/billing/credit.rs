@@ -1,12 +1,20 @@
 //! Credit notes: goods that came back, a whole invoice, or money for no goods. One note an act.
 
 use super::bill::{Bills, Part};
+use super::ceiling::MoneyOff;
 use super::document::DocumentKind;
+use super::figures::Figures;
 use super::refusal::Refusal;
-use crate::order::event::{GroupShare, LineShare};
+use crate::order::event::LineShare;
 use crate::order::status::Life;
-use crate::order::{Bill, BillKind, LineKind, PriceMode, Tally};
-use crate::values::{Amount, Code, Exact, LineNo, Number, Percent, Quantity, TooLarge, allocate};
+use crate::order::{Bill, BillKind, LineKind, Tally};
+use crate::values::{Amount, Code, LineNo, Number, Percent, Quantity, TooLarge};
+
+/// How much of which line, of which invoice.
+type CreditRow = (LineNo, Quantity, Number);
+
+/// Rates of some taxes that are not those frozen.
+type Rates = Vec<(Code, Percent)>;
 
 /// What is to be given back of an invoice.
 #[derive(Debug, Clone, Default)]
@@ -17,17 +25,29 @@ pub struct CreditRequest {
     pub charges: bool,
 }
 
-/// So much of a line, off which invoice.
-type Row = (LineNo, Quantity, Number);
-
-/// Rates of some taxes that are not those frozen.
-type Rates = Vec<(Code, Percent)>;
-
 /// A credit note for these quantities, because goods came back (`returned`) or for another reason.
 ///
 /// Each row names its invoice: the command chooses, the latest first, never more than that invoice bills. Its
 /// amounts are what is on record less what remains, so that a whole return credits exactly what was invoiced.
 pub fn credit_goods(tally: &Tally, goods: &[(LineNo, Quantity)], returned: bool) -> Result<Part, Refusal> {
+    let rows = goods_rows(tally, goods)?;
+    credit_rows(tally, &rows, returned)
+}
+
+/// The same with the charges that were billed with them: in full of the invoices that the note names, of charges
+/// that go with the goods the part of what is credited, and all there is where no goods stay billed.
+pub fn credit_goods_and_charges(
+    tally: &Tally,
+    goods: &[(LineNo, Quantity)],
+    returned: bool,
+) -> Result<Part, Refusal> {
+    let rows = goods_rows(tally, goods)?;
+    let rows = with_charges(tally, rows)?;
+    credit_rows(tally, &rows, returned)
+}
+
+/// Which invoice bills how much of these goods, the latest first.
+fn goods_rows(tally: &Tally, goods: &[(LineNo, Quantity)]) -> Result<Vec<CreditRow>, Refusal> {
     let mut rows = Vec::new();
     for (line, quantity) in goods {
         let mut left = *quantity;
@@ -44,7 +64,36 @@ pub fn credit_goods(tally: &Tally, goods: &[(LineNo, Quantity)], returned: bool)
             return Err(refusal.into());
         }
     }
-    credit_rows(tally, &rows, returned)
+    Ok(rows)
+}
+
+/// The rows of goods with those of the charges that go back with them.
+fn with_charges(tally: &Tally, mut rows: Vec<CreditRow>) -> Result<Vec<CreditRow>, Refusal> {
+    let mut any_goods = false;
+    for known in tally.staged_lines() {
+        let credited =
+            rows.iter().filter(|(line, ..)| *line == known.line.no).map(|(_, quantity, _)| *quantity);
+        any_goods |= tally.billed(known.line.no)?.net() > Quantity::total(credited)?;
+    }
+    let bills = Bills::of(tally)?;
+    let goods = rows.clone();
+    for bill in tally.bills.iter().rev().filter(|bill| bill.kind == BillKind::Invoice) {
+        if any_goods && goods.iter().all(|(_, _, invoice)| *invoice != bill.document) {
+            continue;
+        }
+        for known in tally.money_lines().filter(|known| known.line.kind == LineKind::Charge) {
+            let charge = known.line.no;
+            let still = billed_on(tally, bill, charge)?;
+            let quantity = match any_goods && bills.figures().is_spread(charge) {
+                true => bills.charge_of_goods(charge, &bill.document, &goods, still)?,
+                false => still,
+            };
+            if !quantity.is_zero() {
+                rows.push((charge, quantity, bill.document.clone()));
+            }
+        }
+    }
+    Ok(rows)
 }
 
 /// A credit note for an invoice: all that it still bills, charges included, or the named quantities.
@@ -52,6 +101,9 @@ pub fn credit_invoice(tally: &Tally, invoice: &Number, request: &CreditRequest) 
     tally.require("credit", &[Life::Open, Life::Closed])?;
     let nothing = || Refusal::NothingToCredit { document: invoice.clone() };
     let bill = tally.bill(invoice).filter(|bill| bill.kind == BillKind::Invoice).ok_or_else(nothing)?;
+    let bills = Bills::of(tally)?;
+    let named = request.lines.iter().map(|(line, quantity)| (*line, *quantity, invoice.clone()));
+    let named: Vec<CreditRow> = named.collect();
     let mut rows = Vec::new();
     for share in &bill.lines {
         let still = billed_on(tally, bill, share.line)?;
@@ -59,7 +111,11 @@ pub fn credit_invoice(tally: &Tally, invoice: &Number, request: &CreditRequest) 
         let asked = request.lines.iter().find(|(line, _)| *line == share.line).map(|(_, wanted)| *wanted);
         let wanted = match asked {
             Some(wanted) => wanted,
-            None if request.lines.is_empty() || (is_charge && request.charges) => still,
+            None if request.lines.is_empty() => still,
+            None if is_charge && request.charges && bills.figures().is_spread(share.line) => {
+                bills.charge_of_goods(share.line, invoice, &named, still)?
+            }
+            None if is_charge && request.charges => still,
             None => Quantity::ZERO,
         };
         if wanted > still {
@@ -89,7 +145,6 @@ pub fn credit_invoice(tally: &Tally, invoice: &Number, request: &CreditRequest) 
 pub fn credit_allowance(tally: &Tally, invoice: &Number, gross: Amount) -> Result<Part, Refusal> {
     tally.require("credit", &[Life::Open, Life::Closed])?;
     let bills = Bills::of(tally)?;
-    let currency = bills.figures().currency;
     let nothing = || Refusal::NothingToCredit { document: invoice.clone() };
     let bill = tally.bill(invoice).filter(|bill| bill.kind == BillKind::Invoice).ok_or_else(nothing)?;
     let left = super::ceiling::still_billed(tally, &bills, invoice)?;
@@ -97,44 +152,21 @@ pub fn credit_allowance(tally: &Tally, invoice: &Number, gross: Amount) -> Resul
         let what = format!("are still billed on {invoice}");
         return Err(Refusal::MoreThanThere { verb: "credit", wanted: gross, there: left, what });
     }
-    let weights =
-        bill.groups.iter().map(|group| group.base.plus(group.tax)).collect::<Result<Vec<_>, _>>()?;
-    let weights = if weights.is_empty() { vec![bill.gross] } else { weights };
-    let shares = allocate(gross, &weights, currency)?;
-    let (mut groups, mut lines) = (Vec::new(), Vec::new());
-    for (place, share) in shares.iter().enumerate() {
-        let group = bill.groups.get(place);
-        let net = match group {
-            Some(group) => {
-                let divisor = Exact::HUNDRED.plus(group.rate)?;
-                currency.round_quotient(Exact::from(*share).times(Exact::HUNDRED)?, divisor)?
-            }
-            None => *share,
-        };
-        let of_group = |line: &&LineShare| {
-            group.is_none_or(|group| bills.groups().on(line.line).any(|row| row.code == group.code))
-        };
-        let Some(line) = bill.lines.iter().find(of_group) else { continue };
-        let amount = match tally.terms.header.price_mode {
-            PriceMode::Net => net,
-            PriceMode::Gross => *share,
-        };
-        let written = bills.written(line.line, Quantity::ZERO, amount, Amount::ZERO);
-        lines.push(LineShare { invoice: Some(invoice.clone()), ..written });
-        if let Some(group) = group {
-            groups.push(GroupShare { base: net, tax: share.less(net)?, ..group.clone() });
-        }
-    }
-    let tax = Amount::total(groups.iter().map(|group| group.tax))?.plus(currency.zero())?;
-    Ok(Part {
+    let off = MoneyOff::of(&bills, &bill.lines, gross)?;
+    let lines = off.lines.into_iter().map(|share| LineShare { invoice: Some(invoice.clone()), ..share });
+    let tax =
+        Amount::total(off.groups.iter().map(|group| group.tax))?.plus(bills.figures().currency.zero())?;
+    let part = Part {
         kind: DocumentKind::CreditNote,
-        lines,
-        groups,
+        lines: lines.collect(),
+        groups: off.groups,
         net: gross.less(tax)?,
         tax,
         gross,
         prepaid: Vec::new(),
-    })
+        rounding: Amount::ZERO,
+    };
+    Ok(bills.rounded_back(part)?)
 }
 
 /// What an invoice still bills of a line: its quantity less what credit notes took off it.
@@ -158,8 +190,11 @@ fn billed_on(tally: &Tally, bill: &Bill, line: LineNo) -> Result<Quantity, TooLa
 /// Row by row, what is on record less what remains; all figures positive.
 ///
 /// Goods go back at the rates at which they were billed: rows of other rates are taken one after the other.
-fn credit_rows(tally: &Tally, rows: &[Row], returned: bool) -> Result<Part, Refusal> {
-    let mut by_rates: Vec<(Rates, Vec<Row>)> = Vec::new();
+fn credit_rows(tally: &Tally, rows: &[CreditRow], returned: bool) -> Result<Part, Refusal> {
+    let Some((_, _, first)) = rows.first() else {
+        return Err(Refusal::NothingThere { verb: "credit", what: "was billed".to_owned() });
+    };
+    let mut by_rates: Vec<(Rates, Vec<CreditRow>)> = Vec::new();
     for row in rows {
         let rates = super::retax::rates_of(tally, &row.2);
         match by_rates.iter_mut().find(|(known, _)| *known == rates) {
@@ -179,22 +214,25 @@ fn credit_rows(tally: &Tally, rows: &[Row], returned: bool) -> Result<Part, Refu
             None => part,
         });
     }
-    match (whole, rows.first()) {
-        (Some(whole), _) => Ok(whole),
-        (None, Some((_, _, invoice))) => Err(Refusal::NothingToCredit { document: invoice.clone() }),
-        (None, None) => Err(Refusal::NothingThere { verb: "credit", what: "was billed".to_owned() }),
-    }
+    let nothing = || Refusal::NothingToCredit { document: first.clone() };
+    let part = Bills::of(tally)?.rounded_back(whole.ok_or_else(nothing)?)?;
+    let any_amount = part.lines.iter().any(|share| !share.amount().is_zero());
+    let figures = Figures::of(&tally.terms)?;
+    let all_spread = rows.iter().all(|(line, ..)| figures.is_spread(*line));
+    if part.gross.is_positive() || !(any_amount || all_spread) { Ok(part) } else { Err(nothing()) }
 }
 
+/// The same of rows that were all billed at these rates, not yet rounded for cash.
 fn credit_at_rates(
     tally: &Tally,
-    rows: &[Row],
+    rows: &[CreditRow],
     returned: bool,
     rates: &[(Code, Percent)],
 ) -> Result<Part, Refusal> {
     let bills = Bills::at(tally, rates)?;
     let mut shares: Vec<LineShare> = Vec::new();
-    for (line, quantity, invoice) in rows {
+    let is_spread = |row: &&CreditRow| bills.figures().is_spread(row.0);
+    for (line, quantity, invoice) in rows.iter().filter(|row| !is_spread(row)) {
         let before = shares.iter().filter(|share| share.line == *line);
         let taken = Quantity::total(before.clone().map(|share| share.quantity))?;
         let after = tally.billed(*line)?.net().less_at_most(taken).less_at_most(*quantity);
@@ -206,14 +244,12 @@ fn credit_at_rates(
         let written = bills.written(*line, *quantity, amount, discount);
         shares.push(LineShare { invoice: Some(invoice.clone()), returned, ..written });
     }
-    let part = bills.part(DocumentKind::Invoice, shares)?.turned();
-    let part = super::ceiling::within(tally, &bills, part)?;
-    match part.invoices().first() {
-        Some(invoice)
-            if !part.gross.is_positive() && part.lines.iter().any(|share| !share.amount().is_zero()) =>
-        {
-            Err(Refusal::NothingToCredit { document: invoice.clone() })
-        }
-        Some(_) | None => Ok(part),
+    // Charges that go with the goods follow what is credited of them.
+    let goods = shares.clone();
+    for (line, quantity, invoice) in rows.iter().filter(is_spread) {
+        let written = bills.spread_credit(*line, *quantity, invoice, &goods, &shares)?;
+        shares.push(LineShare { returned, ..written });
     }
+    let part = bills.part(DocumentKind::Invoice, shares)?.turned();
+    Ok(super::ceiling::within(tally, &bills, part)?)
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::bill::Part;
 use crate::catalog::{Address, Company, format, is_default};
 use crate::order::Recorded;
-use crate::order::event::{PaymentKind, Prepaid};
+use crate::order::event::{PaymentKind, Prepaid, SplitPart};
 use crate::values::{
     Amount, Code, Currency, Date, Exact, LineNo, Number, Percent, Price, Quantity, SignedQuantity, TooLarge,
 };
@@ -77,7 +77,10 @@ pub struct BillDocument {
     pub tax: Amount,
     /// With tax.
     pub gross: Amount,
-    /// What is to be paid: gross less deposits taken over.
+    /// What is added so that what is to be paid is a whole step of cash; below zero where it is taken off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<Amount>,
+    /// What is to be paid: gross less deposits taken over, with the rounding.
     pub payable: Amount,
     /// Less for paying early.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -243,6 +246,9 @@ pub struct BillLine {
     /// The taxes it bears.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub taxes: Vec<Code>,
+    /// Of a charge that is taxed like the goods: its amount by the taxes it bears.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub split: Vec<SplitPart>,
     /// The invoice it corrects, of a credit note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invoice: Option<Number>,
@@ -329,25 +335,35 @@ pub struct Post {
 impl BillDocument {
     /// What of a credit note is not applied to an invoice: the customer's credit.
     pub fn credit(&self) -> Result<Amount, TooLarge> {
-        self.gross.less(Amount::total(self.allocs.iter().map(|alloc| alloc.amount))?)
+        let applied = Amount::total(self.allocs.iter().map(|alloc| alloc.amount))?;
+        self.gross.plus(self.rounding())?.less(applied)
     }
 
-    /// Do the figures of the document add up: net and tax to gross, gross less deposits to what is payable,
+    /// What is added so that what is to be paid is a whole step of cash; nothing where none is written.
+    pub fn rounding(&self) -> Amount {
+        self.rounding.unwrap_or_default()
+    }
+
+    /// Deposits taken over, together.
+    pub fn deposits(&self) -> Result<Amount, TooLarge> {
+        Amount::total(self.prepaid.iter().map(|prepaid| prepaid.amount))?.plus(self.currency.zero())
+    }
+
+    /// Do the figures of the document add up: net and tax to gross, gross less deposits, rounded, to what is payable,
     /// lines less discounts to the sum, and the tax table to the tax?
     pub fn adds_up(&self) -> Result<bool, TooLarge> {
         let lines = Amount::total(self.lines.iter().map(|line| line.amount))?;
         let discounts = Amount::total(self.lines.iter().filter_map(|line| line.discount))?;
         let sum = if self.price_mode.as_deref() == Some("gross") { self.gross } else { self.net };
         let taxes = Amount::total(self.taxes.iter().map(|row| row.tax))?;
-        let prepaid = Amount::total(self.prepaid.iter().map(|prepaid| prepaid.amount))?;
         Ok(self.net.plus(self.tax)? == self.gross
-            && self.gross.less(prepaid)? == self.payable
+            && self.gross.less(self.deposits()?)?.plus(self.rounding())? == self.payable
             && lines.less(discounts)? == sum
             && taxes == self.tax)
     }
 
     /// Does the document bill what its part says?
     pub fn is_of(&self, part: &Part) -> bool {
-        (self.net, self.tax, self.gross) == (part.net, part.tax, part.gross)
+        (self.net, self.tax, self.gross, self.rounding()) == (part.net, part.tax, part.gross, part.rounding)
     }
 }

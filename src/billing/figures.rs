@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::refusal::Refusal;
-use crate::order::{Line, LineKind, Terms};
+use crate::order::{ChargeBilling, Line, LineKind, Terms};
 use crate::values::{Amount, Currency, Exact, LineNo, Quantity, TooLarge, allocate};
 
 /// What the lines of an order come to, and how its discounts fall on them.
@@ -18,6 +18,8 @@ pub struct Figures {
     /// Each order discount, rounded by itself, in the order of the file.
     pub discounts: Vec<Amount>,
     lines: BTreeMap<LineNo, LineFigures>,
+    /// What of each charge that is billed with the goods falls on which line of them.
+    spread: BTreeMap<LineNo, BTreeMap<LineNo, Amount>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +45,7 @@ impl Figures {
             return Err(Refusal::Discounts { order, discounts: off, lines: lines_total });
         }
         let shares = allocate(off, &nets, currency)?;
+        let spread = spread(terms, &goods, &nets)?;
         let mut lines = BTreeMap::new();
         for ((line, net), share) in goods.iter().zip(nets).zip(shares) {
             lines.insert(line.no, LineFigures { quantity: line.quantity().absolute(), net, share });
@@ -51,7 +54,7 @@ impl Figures {
             let (quantity, net) = (line.quantity().absolute(), line.net(currency)?);
             lines.insert(line.no, LineFigures { quantity, net, share: currency.zero() });
         }
-        Ok(Self { currency, lines_total, discounts, lines })
+        Ok(Self { currency, lines_total, discounts, lines, spread })
     }
 
     /// What so much of a line comes to: a part of the line's own amount, rounded once; also beyond its quantity.
@@ -64,18 +67,70 @@ impl Figures {
         self.part(line, quantity, |figures| figures.share)
     }
 
+    /// Is it a charge that is billed with the goods?
+    pub fn is_spread(&self, charge: LineNo) -> bool {
+        self.spread.contains_key(&charge)
+    }
+
+    /// What of a charge that is billed with the goods falls on so much of each line of them.
+    pub fn spread(&self, charge: LineNo, goods: impl Fn(LineNo) -> Quantity) -> Result<Amount, TooLarge> {
+        let mut sum = self.currency.zero();
+        for (line, share) in self.spread.get(&charge).into_iter().flatten() {
+            let Some(figures) = self.lines.get(line) else { continue };
+            let whole = LineFigures { share: *share, ..*figures };
+            sum = sum.plus(self.part_of(&whole, goods(*line), |figures| figures.share)?)?;
+        }
+        Ok(sum)
+    }
+
     fn part(
         &self,
         line: LineNo,
         quantity: Quantity,
         of: fn(&LineFigures) -> Amount,
     ) -> Result<Amount, TooLarge> {
-        let Some(figures) = self.lines.get(&line) else { return Ok(self.currency.zero()) };
+        match self.lines.get(&line) {
+            Some(figures) => self.part_of(figures, quantity, of),
+            None => Ok(self.currency.zero()),
+        }
+    }
+
+    fn part_of(
+        &self,
+        figures: &LineFigures,
+        quantity: Quantity,
+        of: fn(&LineFigures) -> Amount,
+    ) -> Result<Amount, TooLarge> {
         if quantity == figures.quantity {
             return Ok(of(figures));
         }
         self.currency.round_quotient(Exact::from(of(figures)).times(quantity)?, figures.quantity.into())
     }
+}
+
+/// What of each charge that is billed with the goods falls on which line of them, by what the lines come to.
+///
+/// Lines that expect goods back and lines below nothing bear none; where no line is left, the charge is billed as any
+/// other.
+fn spread(
+    terms: &Terms,
+    goods: &[&Line],
+    nets: &[Amount],
+) -> Result<BTreeMap<LineNo, BTreeMap<LineNo, Amount>>, TooLarge> {
+    let currency = terms.header.currency;
+    let bearing = goods
+        .iter()
+        .zip(nets)
+        .filter(|(line, net)| !line.is_return() && !line.quantity().is_zero() && !net.is_negative());
+    let (lines, weights): (Vec<LineNo>, Vec<Amount>) = bearing.map(|(line, net)| (line.no, *net)).unzip();
+    let mut spread = BTreeMap::new();
+    for charge in terms.lines.iter().filter(|line| line.kind == LineKind::Charge) {
+        if charge.bill == ChargeBilling::Spread && !lines.is_empty() {
+            let shares = allocate(charge.net(currency)?, &weights, currency)?;
+            spread.insert(charge.no, lines.iter().copied().zip(shares).collect());
+        }
+    }
+    Ok(spread)
 }
 
 /// Each discount rounded by itself: percentages of what is left (or of all lines), amounts as they are.

@@ -78,9 +78,9 @@ pub enum Refusal {
         /// The order.
         order: Number,
     },
-    /// Prices with tax on a line that bears several taxes.
-    #[error("line {line} of {order} bears several taxes; that cannot be told apart where prices include tax")]
-    GrossWithSeveralTaxes {
+    /// Only a charge is taxed like goods, and only where there are goods.
+    #[error("line {line} of {order} is taxed like the goods, and is no charge beside goods")]
+    NothingToFollow {
         /// The order.
         order: Number,
         /// The line.
@@ -213,12 +213,11 @@ impl Refusal {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Order(refusal) => refusal.code(),
-            Self::Tax { .. } | Self::TaxNotSet { .. } => "tax",
+            Self::Tax { .. } | Self::TaxNotSet { .. } | Self::NothingToFollow { .. } => "tax",
             Self::TaxPoint { .. } => "tax-point",
             Self::NothingToInvoice { .. } | Self::UnknownTerms { .. } => "invoice",
             Self::NothingToCredit { .. } | Self::OverCredited { .. } | Self::OtherCredit { .. } => "credit",
             Self::Discounts { .. } | Self::NoDiscount { .. } => "discount",
-            Self::GrossWithSeveralTaxes { .. } => "price-mode",
             Self::BeforeLast { .. } | Self::BeforeInvoice { .. } => "date",
             Self::MoreThanThere { .. }
             | Self::NothingThere { .. }
@@ -240,6 +239,9 @@ impl Refusal {
                 "`salesbook invoice {order} --retax` bills this invoice at {} %; or mend the rates in taxes.toml",
                 rate.short()
             )),
+            Self::NothingToFollow { .. } => {
+                Some("add goods, or give the line a `tax_class` in place of `tax`".to_owned())
+            }
             Self::NothingToInvoice { order, force: true, .. } => {
                 Some(format!("`salesbook invoice {order} --force` bills what is ordered"))
             }
@@ -261,7 +263,6 @@ impl Refusal {
             | Self::OverCredited { .. }
             | Self::Discounts { .. }
             | Self::NoDiscount { .. }
-            | Self::GrossWithSeveralTaxes { .. }
             | Self::TaxNotSet { .. }
             | Self::BeforeLast { .. }
             | Self::MoreThanThere { .. }

@@ -63,6 +63,8 @@ pub(super) fn with_part(
             lines: lines.to_vec(),
             groups: groups.to_vec(),
             prepaid: Amount::ZERO,
+            rounding: Amount::ZERO,
+            taken_back: Amount::ZERO,
             ..last.clone()
         };
         tally.bills.push(bill);

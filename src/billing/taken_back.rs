@@ -10,9 +10,11 @@ use crate::values::{Amount, Currency, Exact, Number, TooLarge};
 pub const LET_OFF: [PaymentKind; 3] =
     [PaymentKind::Discount, PaymentKind::Writeoff, PaymentKind::Withholding];
 
-/// What an invoice still bills of an order, all included: its share of it less what credit notes took off.
+/// What an invoice still bills of an order, all included and rounded for cash: its share of it less what credit notes
+/// took off.
 pub fn still_billed(tally: &Tally, invoice: &Number) -> Result<Amount, Refusal> {
-    Ok(super::ceiling::still_billed(tally, &Bills::of(tally)?, invoice)?)
+    let billed = super::ceiling::still_billed(tally, &Bills::of(tally)?, invoice)?;
+    Ok(billed.plus(super::cash_rounding::rounding_left(tally, invoice)?)?)
 }
 
 /// What of an amount given back was never paid: of everything let off as large a part as is given back of what was

@@ -11,23 +11,27 @@ pub(super) fn issue(desk: &mut Desk, part: &Part) -> Result<(), Refusal> {
     let no = desk.tally.bills.len();
     let (net, tax, gross) = (part.net, part.tax, part.gross);
     let (lines, groups) = (part.lines.clone(), part.groups.clone());
+    let rounding = part.written_rounding();
     let event = match part.kind {
         super::DocumentKind::Invoice => {
             let document = format!("INV-{no}").parse().unwrap();
             let prepaid = part.prepaid.clone();
-            Event::Invoiced(Invoiced { document, net, tax, gross, prepaid, lines, groups })
+            Event::Invoiced(Invoiced { document, net, tax, gross, rounding, prepaid, lines, groups })
         }
         super::DocumentKind::CreditNote => {
             let document = format!("CN-{no}").parse().unwrap();
+            let taken_back = Amount::ZERO;
+            let because_of = None;
             Event::Credited(Credited {
                 document,
-                because_of: None,
+                because_of,
                 net,
                 tax,
                 gross,
+                rounding,
                 lines,
                 groups,
-                taken_back: Amount::ZERO,
+                taken_back,
             })
         }
     };
@@ -207,6 +211,27 @@ fn prices_with_tax_go_the_same_way() {
             ("bill force 1=1", "+ 1:1 14.99-1.50 = 11.34 + 2.15"),
         ],
     );
+}
+
+#[test]
+fn several_taxes_in_a_price_go_the_same_way() {
+    for rounding in ["document", "line"] {
+        let mut desk = check(
+            &format!("price_mode = \"gross\"\ntax_rounding = \"{rounding}\""),
+            &["3 0.35 5,7"],
+            &[],
+            &[
+                ("bill force 1=1", "+ 1:1 0.35-0 = 0.31 + 0.04"),
+                ("bill force 1=1", "+ 1:1 0.35-0 = 0.31 + 0.04"),
+                ("bill force 1=1", "+ 1:1 0.35-0 = 0.32 + 0.03"),
+                ("ship-all", ""),
+                ("return 1=3", ""),
+            ],
+        );
+        assert_eq!(desk.tally.bills[0].groups[0].with, ["t5".parse().unwrap()]);
+        assert_eq!(bill(&mut desk, "").unwrap(), "- 1:1 0.35-0, 1:1 0.35-0, 1:1 0.35-0 = 0.94 + 0.11");
+        assert_eq!(on_record(&desk), "0 0.00 0.00");
+    }
 }
 
 #[test]

@@ -135,9 +135,17 @@ fn prices_with_tax_extract_it_once_a_group() {
 }
 
 #[test]
-fn prices_with_tax_and_several_taxes_are_refused() {
-    let desk = Desk::open("price_mode = \"gross\"", &["1 15.00 10,10b"], &[]);
-    assert_eq!(Totals::of(&desk.tally).unwrap_err().code(), "price-mode");
+fn prices_with_several_taxes_extract_them_together() {
+    let gross = "price_mode = \"gross\"";
+    check(gross, &["1 112.00 5,7"], &[], "100.00 12.00 112.00", &["7 100.00 7.00", "5 100.00 5.00"]);
+    check(gross, &["1 9.99 5,7"; 2], &[], "17.84 2.14 19.98", &["7 17.84 1.25", "5 17.84 0.89"]);
+    let two_sets = ["7 100.00 7.00", "5 200.00 10.00"];
+    check(gross, &["1 112.00 5,7", "1 105.00 5"], &[], "200.00 17.00 217.00", &two_sets);
+    check(gross, &["1 12.00 10,10b"], &[], "10.00 2.00 12.00", &["10 10.00 1.00", "10 10.00 1.00"]);
+    check(gross, &["1 12.00 S10a,S10b"], &[], "10.00 2.00 12.00", &["10 10.00 1.00", "10 10.00 1.00"]);
+    check(gross, &["1 1.00 5,7"; 10], &[], "8.93 1.07 10.00", &["7 8.93 0.62", "5 8.93 0.45"]);
+    let by_line = "price_mode = \"gross\"\ntax_rounding = \"line\"";
+    check(by_line, &["1 1.00 5,7"; 10], &[], "8.90 1.10 10.00", &["7 8.90 0.64", "5 8.90 0.46"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figures::Figures;
-use super::groups::{Groups, Taxable};
+use super::groups::{Groups, by_tax};
 use super::refusal::Refusal;
 use crate::catalog::{TaxDecision, TaxQuestion, TaxTable};
 use crate::order::event::{GroupShare, TaxRow};
@@ -28,6 +28,8 @@ pub struct Totals {
     pub net: Amount,
     /// One row a tax, groups at 0 too.
     pub groups: Vec<GroupShare>,
+    /// The same, apart for each set of taxes that prices hold together.
+    pub sets: Vec<GroupShare>,
     /// Tax.
     pub tax: Amount,
     /// With tax.
@@ -67,20 +69,21 @@ impl Totals {
     /// What an order comes to as it stands, with these taxes: for drafts, whose taxes are not frozen yet.
     pub fn with_taxes(tally: &Tally, taxes: &[TaxRow]) -> Result<Self, Refusal> {
         let figures = Figures::of(&tally.terms)?;
-        let groups = Groups::of(tally, taxes)?;
+        let groups = Groups::of(tally, taxes, &figures)?;
         let currency = figures.currency;
         let mut lines = Vec::new();
         let mut taxables = Vec::new();
         let (mut subtotal, mut discount, mut charges) = (currency.zero(), currency.zero(), currency.zero());
         for known in tally.money_lines() {
             let total = line_total(tally, &known.line, &figures)?;
-            taxables.push(Taxable::whole(total.line, total.net, total.discount));
+            taxables.extend(groups.whole(total.line, total.net, total.discount)?);
             discount = discount.plus(total.discount)?;
             let sum = if known.line.kind == LineKind::Charge { &mut charges } else { &mut subtotal };
             *sum = sum.plus(total.net)?;
             lines.push(total);
         }
-        let groups = groups.rows(&taxables, &unbilled(tally)?)?;
+        let sets = groups.rows(&taxables, &unbilled(tally)?)?;
+        let groups = by_tax(&sets)?;
         let tax = Amount::total(groups.iter().map(|group| group.tax))?.plus(currency.zero())?;
         let sum = subtotal.less(discount)?.plus(charges)?;
         let (net, gross) = match tally.terms.header.price_mode {
@@ -88,7 +91,7 @@ impl Totals {
             PriceMode::Gross => (sum.less(tax)?, sum),
         };
         let discounts = named_discounts(tally, &figures);
-        Ok(Self { lines, subtotal, discounts, discount, charges, net, groups, tax, gross })
+        Ok(Self { lines, subtotal, discounts, discount, charges, net, groups, sets, tax, gross })
     }
 }
 
@@ -100,6 +103,14 @@ fn unbilled(tally: &Tally) -> Result<Tally, TooLarge> {
 }
 
 fn line_total(tally: &Tally, line: &Line, figures: &Figures) -> Result<LineTotal, TooLarge> {
+    if figures.is_spread(line.no) {
+        return Ok(LineTotal {
+            line: line.no,
+            gross: line.gross(figures.currency)?,
+            net: figures.spread(line.no, |goods| tally.ordered(goods))?,
+            discount: figures.currency.zero(),
+        });
+    }
     let quantity = match line.kind {
         LineKind::Item | LineKind::Service => tally.ordered(line.no),
         LineKind::Charge if charge_counts(tally, line)? => line.quantity().absolute(),
@@ -134,7 +145,8 @@ fn named_discounts(tally: &Tally, figures: &Figures) -> Vec<DiscountTotal> {
 
 /// The taxes that the rules put on the lines of an order, one row for all lines that share a tax.
 ///
-/// Lines without money bear none. Refuses a line for which no rule matches.
+/// Lines without money bear none, and charges that follow the goods bear theirs. Refuses a line for which no rule
+/// matches, and one that follows goods where there are none.
 pub fn proposed_taxes(
     order: &Order,
     lines: &[Line],
@@ -142,7 +154,14 @@ pub fn proposed_taxes(
     question: &TaxQuestion<'_>,
 ) -> Result<Vec<TaxRow>, Refusal> {
     let mut rows: BTreeMap<TaxDecision, Vec<LineNo>> = BTreeMap::new();
+    let any_goods = order.terms.lines.iter().chain(lines).any(Line::has_stages);
     for line in lines.iter().filter(|line| line.kind != LineKind::Text) {
+        if line.tax.is_some() && !(line.follows() && any_goods) {
+            return Err(Refusal::NothingToFollow { order: order.number().clone(), line: line.no });
+        }
+        if line.follows() {
+            continue;
+        }
         let asked = TaxQuestion { tax_class: line.tax_class.as_deref(), ..question.clone() };
         let decided = table.decide(&asked).map_err(|error| Refusal::Tax {
             order: order.number().clone(),

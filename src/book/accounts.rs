@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::billing::{BillDocument, PaymentDocument, Receivable};
+use super::entry::{BillEntry, PaymentEntry};
+use crate::billing::Receivable;
 use crate::order::event::PaymentKind;
 use crate::values::{Amount, Code, Currency, Number, TooLarge};
 
@@ -32,7 +33,7 @@ impl Accounts {
     /// Adds a payment: its allocations to invoices settle them, all other money is the customer's credit.
     ///
     /// A deposit on an order is credit until an invoice takes it over.
-    pub fn add_payment(&mut self, payment: &PaymentDocument) -> Result<(), TooLarge> {
+    pub fn add_payment(&mut self, payment: &PaymentEntry) -> Result<(), TooLarge> {
         let holder = (payment.customer.clone(), payment.currency);
         let mut rest = payment.amount;
         for alloc in &payment.allocs {
@@ -53,7 +54,7 @@ impl Accounts {
     }
 
     /// Adds a credit note: what it was applied to settles invoices, the rest is the customer's credit.
-    pub fn add_credit_note(&mut self, note: &BillDocument) -> Result<(), TooLarge> {
+    pub fn add_credit_note(&mut self, note: &BillEntry) -> Result<(), TooLarge> {
         let holder = (note.customer.clone(), note.currency);
         for alloc in &note.allocs {
             let settled = self.settled(&alloc.invoice, &holder);
@@ -66,13 +67,23 @@ impl Accounts {
     }
 
     /// What is open on an invoice. Asked once for each, since the deposits it took over are no credit any more.
-    pub fn receivable(&mut self, invoice: &BillDocument) -> Result<Receivable, TooLarge> {
+    pub fn receivable(&mut self, invoice: &BillEntry) -> Result<Receivable, TooLarge> {
         let prepaid = Amount::total(invoice.prepaid.iter().map(|prepaid| prepaid.amount))?;
         self.credit((invoice.customer.clone(), invoice.currency), prepaid.negated())?;
-        match self.settled.remove(&invoice.number) {
-            Some(settled) => Receivable::with(invoice, settled.cash.plus(settled.allowed)?, settled.credited),
-            None => Receivable::with(invoice, Amount::ZERO, Amount::ZERO),
-        }
+        let zero = invoice.currency.zero();
+        let (paid, credited) = match self.settled.remove(&invoice.number) {
+            Some(settled) => (settled.cash.plus(settled.allowed)?.plus(zero)?, settled.credited.plus(zero)?),
+            None => (zero, zero),
+        };
+        Ok(Receivable {
+            invoice: invoice.number.clone(),
+            date: invoice.date,
+            due: invoice.due,
+            payable: invoice.payable,
+            paid,
+            credited,
+            open: invoice.payable.less(paid)?.less(credited)?,
+        })
     }
 
     /// What was used of the credit of a payment or credit note.
@@ -112,18 +123,18 @@ impl Accounts {
 mod tests {
     use super::*;
 
-    fn payment(text: &str) -> PaymentDocument {
+    fn payment(text: &str) -> PaymentEntry {
         let head = "number = \"PAY-1\"\ncustomer = \"ACME\"\ndate = 2026-11-09\ncurrency = \"EUR\"\n";
-        toml::from_str(&format!("{head}{text}")).unwrap()
+        PaymentEntry::of(&toml::from_str(&format!("{head}{text}")).unwrap())
     }
 
-    fn bill(kind: &str, gross: &str, rest: &str) -> BillDocument {
+    fn bill(kind: &str, gross: &str, rest: &str) -> BillEntry {
         let head =
             "customer = \"ACME\"\ndate = 2026-11-09\ncurrency = \"EUR\"\norders = [\"SO-1\"]\ntax = \"0.00\"";
         let number = if kind == "invoice" { "INV-1" } else { "CN-1" };
         let figures = format!("net = \"{gross}\"\ngross = \"{gross}\"");
-        toml::from_str(&format!("number = \"{number}\"\nkind = \"{kind}\"\n{head}\n{figures}\n{rest}"))
-            .unwrap()
+        let text = format!("number = \"{number}\"\nkind = \"{kind}\"\n{head}\n{figures}\n{rest}");
+        BillEntry::of(&toml::from_str(&text).unwrap())
     }
 
     #[track_caller]

@@ -5,9 +5,14 @@ pub mod check;
 mod checks;
 mod entry;
 mod seen;
+pub mod stored;
 
 pub use accounts::Accounts;
 pub use check::{CHECKS, Check, Finding, Severity, Spot, Subject};
 pub use checks::changed_terms;
-pub use entry::{Demand, Measure, OrderEntry, Task, add_order, add_stock};
+pub use entry::{
+    AllocEntry, BillEntry, Demand, LineEntry, Measure, MovedEntry, OrderEntry, PaidEntry, PaidRow,
+    PaymentEntry, PostEntry, ReturnEntry, ShareEntry, SharedLine, ShipmentEntry, Stages, StockEntry, Task,
+    TaxEntry, Todo, add_order, add_stock,
+};
 pub use seen::{Audit, Fault, Seen, Stray, StrayKind};

@@ -63,7 +63,8 @@ pub(super) struct SeenBill {
     pub(super) date: Date,
     pub(super) currency: Currency,
     pub(super) payable: Amount,
-    pub(super) gross: Amount,
+    /// All included, as it is rounded for cash: of a credit note what it gives back.
+    pub(super) worth: Amount,
     pub(super) allocs: Vec<CreditAlloc>,
     pub(super) prepaid: Vec<Prepaid>,
     /// Does it bill several orders, which then share its tax?
@@ -204,7 +205,7 @@ impl Audit {
             date: bill.date,
             currency: bill.currency,
             payable: bill.payable,
-            gross: bill.gross,
+            worth: bill.gross.plus(bill.rounding()).unwrap_or(bill.gross),
             allocs: bill.allocs,
             prepaid: bill.prepaid,
             is_shared: bill.orders.len() > 1,

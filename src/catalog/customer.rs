@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::address::{Address, Contact};
-use super::{Free, format, is_default, is_yes, yes};
+use super::{Free, cash_step, format, is_default, is_yes, yes};
 use crate::values::{Amount, Code, Currency, Date, Percent};
 
 /// A customer's file; its code is the name of the file.
@@ -77,6 +77,9 @@ pub struct Customer {
     /// A standing discount on every order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount_pct: Option<Percent>,
+    /// The step that what this customer is to pay is rounded to, such as 0.05.
+    #[serde(default, deserialize_with = "cash_step", skip_serializing_if = "Option::is_none")]
+    pub cash_rounding: Option<Amount>,
     /// Terms and conditions for this customer, printed on its papers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms_text: Option<String>,
@@ -180,6 +183,7 @@ impl Customer {
             rep: None,
             warehouse: None,
             discount_pct: None,
+            cash_rounding: None,
             terms_text: None,
             delivery_mode: None,
             credit_limit: None,

@@ -53,6 +53,20 @@ pub(crate) fn above_zero<'de, D: serde::Deserializer<'de>>(
     }
 }
 
+/// For serde: the step that what is to be paid is rounded to; above zero.
+pub(crate) fn cash_step<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<crate::values::Amount>, D::Error> {
+    use serde::Deserialize;
+    let step = Option::<crate::values::Amount>::deserialize(deserializer)?;
+    match step {
+        Some(step) if !step.is_positive() => {
+            Err(serde::de::Error::custom("`cash_rounding` must be above 0, such as \"0.05\""))
+        }
+        Some(_) | None => Ok(step),
+    }
+}
+
 /// For serde: the format, where a file does not say it.
 pub(crate) fn format() -> u32 {
     FORMAT

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::address::Contact;
-use super::{Free, format, is_default, is_yes, yes};
+use super::{Free, cash_step, format, is_default, is_yes, yes};
 use crate::values::{Amount, Code, Currency, Date, Pattern};
 
 /// The settings of the whole book.
@@ -163,6 +163,9 @@ pub struct Defaults {
     /// Tax rounded per `document` or per `line`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tax_rounding: Option<String>,
+    /// The step that what is to be paid in the company's currency is rounded to, such as 0.05.
+    #[serde(deserialize_with = "cash_step", skip_serializing_if = "Option::is_none")]
+    pub cash_rounding: Option<Amount>,
 }
 
 /// What is switched on.

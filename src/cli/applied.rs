@@ -31,7 +31,7 @@ pub(super) fn applied(desk: &Desk<'_>, tally: &Tally, part: &Part) -> Outcome<Ve
             amounts.collect::<Result<Vec<_>, _>>().and_then(Amount::total)
         })
         .collect::<Result<_, _>>()?;
-    let shares = allocate(part.gross, &weights, tally.terms.header.currency)?;
+    let shares = allocate(part.payable()?, &weights, tally.terms.header.currency)?;
     let (mut corrected, mut left) = (Vec::new(), Amount::ZERO);
     for (invoice, share) in invoices.into_iter().zip(shares) {
         let known = one(desk, tally, invoice, share)?;

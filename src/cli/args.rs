@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
+
+use crate::report::format::FORMATS;
+pub use crate::report::format::Format;
 
 /// Arguments of every command.
 #[derive(Debug, Clone, Args)]
@@ -36,12 +40,20 @@ pub struct GlobalArgs {
     pub color: Option<When>,
 
     /// Columns to fit tables into
-    #[arg(long, global = true, value_name = "COLUMNS", help_heading = "Everywhere")]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Everywhere")]
     pub width: Option<u16>,
+
+    /// Print on, however long it is
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub no_pager: bool,
 
     /// Seconds to wait for another writer
     #[arg(long, global = true, value_name = "SECONDS", default_value_t = 10, help_heading = "Everywhere")]
     pub lock_timeout: u64,
+
+    /// Issue a number again that was issued here and is gone
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub reissue: bool,
 }
 
 /// When to do something.
@@ -98,8 +110,8 @@ pub struct AsOfArgs {
 /// Arguments of commands that print tables.
 #[derive(Debug, Clone, Default, Args)]
 pub struct FormatArgs {
-    /// How to print it: table, csv, json
-    #[arg(short = 'O', long = "output-format", value_name = "FORMAT")]
+    /// How to print it: table, csv, tsv, json, ndjson, md, html
+    #[arg(short = 'O', long = "output-format", value_name = "FORMAT", value_parser = formats(), hide_possible_values = true)]
     pub format: Option<Format>,
 
     /// Print as JSON
@@ -113,15 +125,18 @@ pub struct FormatArgs {
     /// Overwrite a file of another content
     #[arg(long, requires = "output")]
     pub force: bool,
+
+    /// CSV, TSV: begin with a byte-order mark
+    #[arg(long)]
+    pub bom: bool,
+
+    /// CSV, TSV: guard words that a spreadsheet would take for a formula
+    #[arg(long)]
+    pub safe_csv: bool,
 }
 
-/// How tables are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Aligned columns
-    Table,
-    /// Comma-separated values, RFC 4180
-    Csv,
-    /// One object
-    Json,
+/// The forms by their names.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let names = FORMATS.iter().map(|form| PossibleValue::new(form.name).help(form.about));
+    PossibleValuesParser::new(names).try_map(|name| Format::named(&name).ok_or("there is no such form"))
 }

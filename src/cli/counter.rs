@@ -21,6 +21,11 @@ pub struct NextNumber {
 ///
 /// Refuses to go below a number of a document that binds money and was issued here before.
 pub fn next_number(files: &Files, kind: Kind, date: Date) -> Outcome<NextNumber> {
+    next_above(files, kind, date, &[])
+}
+
+/// The next number that is above these too.
+pub fn next_above(files: &Files, kind: Kind, date: Date, taken: &[Number]) -> Outcome<NextNumber> {
     let series = files.local.series.clone().unwrap_or_default();
     let pattern = pattern(&files.settings.numbering, kind);
     let numbered = |sequence| {
@@ -29,17 +34,44 @@ pub fn next_number(files: &Files, kind: Kind, date: Date) -> Outcome<NextNumber>
     let highest = highest(files, kind, pattern, date, &series)?;
     let mark = format!("{}/{}", kind.folder(), numbered(0)?);
     let seen = files.store.high_water(&mark)?;
-    if seen > highest && binds_money(kind) {
+    if seen > highest && binds_money(kind) && !files.reissue {
         let gone = numbered(seen)?;
         let folder = kind.folder();
         return Err(Failure::refused("high-water", format!("{gone} was issued here and is gone")).with_help(
-            format!("see `git log --all -- {folder}/`; numbers of documents are never issued twice"),
+            format!(
+                "see `git log --all -- {folder}/`, and bring it back; `--reissue` issues the number again, once you \
+                 are sure that nobody has that document"
+            ),
         ));
     }
     let base = if binds_money(kind) { highest } else { highest.max(seen) };
+    let taken = taken.iter().filter_map(|number| pattern.sequence(number, date, &series)).max();
+    let base = base.max(taken.unwrap_or(0));
     let sequence = base.checked_add(1).ok_or_else(|| Failure::bug("numbers are used up"))?;
     let last = if highest == 0 { None } else { Some(numbered(highest)?) };
     Ok(NextNumber { number: numbered(sequence)?, last, mark: (mark, sequence) })
+}
+
+/// The mark of the series that a document belongs to, raised to its number; none where no pattern makes it.
+pub fn mark_of(files: &Files, kind: Kind, number: &Number, date: Date) -> Option<(String, u64)> {
+    let pattern = pattern(&files.settings.numbering, kind);
+    let names = std::iter::once("").chain(files.settings.series.iter().map(String::as_str));
+    let mut names = names.chain(files.local.series.as_deref());
+    let (sequence, series) = names.find_map(|name| Some((pattern.sequence(number, date, name)?, name)))?;
+    let zero = pattern.number(0, date, series).ok()?;
+    Some((format!("{}/{zero}", kind.folder()), sequence))
+}
+
+impl NextNumber {
+    /// The number after this one, for a document of the same kind and day.
+    pub fn after(&self, files: &Files, kind: Kind, date: Date) -> Outcome<Self> {
+        let series = files.local.series.clone().unwrap_or_default();
+        let (mark, sequence) = &self.mark;
+        let sequence = sequence.checked_add(1).ok_or_else(|| Failure::bug("numbers are used up"))?;
+        let number = pattern(&files.settings.numbering, kind).number(sequence, date, &series);
+        let number = number.map_err(|error| Failure::configuration(error.to_string()))?;
+        Ok(Self { number, last: Some(self.number.clone()), mark: (mark.clone(), sequence) })
+    }
 }
 
 fn binds_money(kind: Kind) -> bool {

@@ -1,108 +1,16 @@
-//! Days as people say them: `today`, `monday`, `+3d`, `eom`; files always get ISO dates.
-
-use chrono::{Datelike, Weekday};
+//! Days as people say them on the command line; files always get ISO dates.
 
 use super::failure::{Failure, Outcome};
-use crate::values::Date;
+use crate::values::{DAY_FORMS, Date, PERIOD_FORMS, Period, day_of};
 
 /// The day a word stands for, counted from today.
 pub(super) fn day(text: &str, today: Date) -> Outcome<Date> {
-    let refuse = || {
-        Failure::usage(format!("`{}` is not a day", crate::values::shown(text)))
-            .with_help("write 2026-11-21, today, yesterday, monday, +3d, -2w, eom, or eom+30d")
-    };
-    if let Ok(date) = text.parse() {
-        return Ok(date);
-    }
-    let lower = text.to_ascii_lowercase();
-    let split = lower.find(['+', '-']).unwrap_or(lower.len());
-    let (word, steps) = lower.split_at(split);
-    let start = if word.is_empty() { Some(today) } else { named(word, today) };
-    walk(start.ok_or_else(refuse)?, steps).ok_or_else(refuse)
+    day_of(text, today)
+        .map_err(|refusal| Failure::usage(refusal.to_string()).with_help(format!("write {DAY_FORMS}")))
 }
 
-fn named(word: &str, today: Date) -> Option<Date> {
-    let month = i32::try_from(today.month()).ok()?;
-    let quarter_end = month.checked_add(2)?.checked_div(3)?.checked_mul(3)?;
-    let from_january = |end: i32| today.plus_months(end.saturating_sub(month));
-    Some(match word {
-        "today" => today,
-        "yesterday" => today.plus_days(-1),
-        "tomorrow" => today.plus_days(1),
-        "som" => today.plus_months(-1).end_of_month().plus_days(1),
-        "eom" => today.end_of_month(),
-        "soq" => from_january(quarter_end.saturating_sub(3)).end_of_month().plus_days(1),
-        "eoq" => from_january(quarter_end).end_of_month(),
-        "soy" => Date::new(today.year(), 1, 1).ok()?,
-        "eoy" => Date::new(today.year(), 12, 31).ok()?,
-        weekday => next(weekday.parse().ok()?, today),
-    })
-}
-
-/// The next such weekday; today counts.
-fn next(weekday: Weekday, today: Date) -> Date {
-    let now = today.naive().weekday().num_days_from_monday();
-    let wanted = weekday.num_days_from_monday();
-    let ahead = wanted.saturating_add(7).saturating_sub(now).checked_rem(7).unwrap_or(0);
-    today.plus_days(i64::from(ahead))
-}
-
-/// Steps such as `+3d-2w`, left to right; none where a step is not one.
-fn walk(mut date: Date, steps: &str) -> Option<Date> {
-    let mut rest = steps;
-    while let Some(sign) = rest.chars().next() {
-        let body = rest.get(1..)?;
-        let end = body.find(['+', '-']).unwrap_or(body.len());
-        let (step, following) = body.split_at(end);
-        let unit = step.chars().last()?;
-        let digits = step.strip_suffix(unit).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
-        let size: i32 = digits.parse().ok().filter(|size| *size < 100_000)?;
-        let size = if sign == '-' { size.saturating_neg() } else { size };
-        date = match unit {
-            'd' => date.plus_days(i64::from(size)),
-            'w' => date.plus_days(i64::from(size).saturating_mul(7)),
-            'm' => date.plus_months(size),
-            'y' => date.plus_months(size.saturating_mul(12)),
-            _ => return None,
-        };
-        rest = following;
-    }
-    Some(date)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: &str) {
-        let today = "2026-11-21".parse().unwrap();
-        let said = day(text, today).map_or_else(|failure| failure.to_string(), |date| date.to_string());
-        assert_eq!(said, expected);
-    }
-
-    #[test]
-    fn words_and_steps() {
-        check("2026-02-28", "2026-02-28");
-        check("today", "2026-11-21");
-        check("yesterday", "2026-11-20");
-        check("saturday", "2026-11-21");
-        check("monday", "2026-11-23");
-        check("+3d", "2026-11-24");
-        check("-2w", "2026-11-07");
-        check("+1m", "2026-12-21");
-        check("eom", "2026-11-30");
-        check("eom+30d", "2026-12-30");
-        check("som", "2026-11-01");
-        check("eoq", "2026-12-31");
-        check("soq", "2026-10-01");
-        check("soy", "2026-01-01");
-    }
-
-    #[test]
-    fn nothing_is_guessed() {
-        for text in ["11/12", "2026-13-01", "", "soon", "+3x", "+d", "1899-01-01"] {
-            assert!(text.is_empty() || day(text, "2026-11-21".parse().unwrap()).is_err(), "{text}");
-        }
-    }
+/// The period a word stands for, counted from today.
+pub(super) fn period(text: &str, today: Date) -> Outcome<Period> {
+    Period::parse(text, today)
+        .map_err(|refusal| Failure::usage(refusal.to_string()).with_help(format!("write {PERIOD_FORMS}")))
 }

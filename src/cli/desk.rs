@@ -1,16 +1,18 @@
 //! The desk: a writing command under the lock, from completing what is pending to printing what was done.
 
-use crate::billing::Post;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::order::verbs::{Answer, Supplies};
 use crate::order::{Order, Recorded, Tally};
 use crate::record::{self, Source};
 use crate::stock::Supply;
 use crate::store::{Change, Kind, Transaction, Writer};
-use crate::values::{Date, EventId, shown};
+use crate::values::{Date, EventId, Number, shown};
 
 use super::args::{DryArgs, StampArgs};
 use super::failure::{Exit, Failure, Outcome};
-use super::files::{self, Files, Sheet};
+use super::files::{Files, Sheet};
 use super::session::Session;
 
 /// One writing command: it holds the lock until it is done, or none where it only says what it would do.
@@ -19,8 +21,10 @@ pub struct Desk<'s> {
     pub session: &'s Session,
     /// The data directory.
     pub files: &'s Files,
-    writer: Option<Writer<'s>>,
+    pub(super) writer: Option<Writer<'s>>,
     dry: DryArgs,
+    /// Orders that cannot take what a document says of them, each with the first such document.
+    pub(super) blocked: RefCell<BTreeMap<Number, String>>,
 }
 
 impl<'s> Desk<'s> {
@@ -31,7 +35,7 @@ impl<'s> Desk<'s> {
             true => None,
             false => Some(files.store.write(command, session.lock_timeout)?),
         };
-        let desk = Self { session, files, writer, dry: dry.clone() };
+        let desk = Self { session, files, writer, dry: dry.clone(), blocked: RefCell::default() };
         desk.complete()?;
         Ok(desk)
     }
@@ -39,7 +43,13 @@ impl<'s> Desk<'s> {
     /// Writes the files of a command; a dry run prints what would change instead.
     pub fn commit(&self, transaction: &Transaction) -> Outcome {
         match &self.writer {
-            Some(writer) => Ok(writer.commit(transaction)?),
+            Some(writer) => {
+                let written = writer.commit(transaction);
+                if written.as_ref().map_or_else(crate::store::Error::is_recorded, |()| true) {
+                    self.session.journal.wrote(transaction);
+                }
+                Ok(written?)
+            }
             None => {
                 self.session.output.data(&transaction.diff())?;
                 if self.dry.exit_code && !transaction.is_idle() {
@@ -60,97 +70,27 @@ impl<'s> Desk<'s> {
         if self.is_dry() {
             return Ok(());
         }
-        self.session.output.done(id, sentence).map_err(|error| {
-            let failure = Failure::from(error);
-            if matches!(failure, Failure::PipeClosed) {
-                return failure;
-            }
-            Failure::said(Exit::Io, "io", format!("recorded, but could not print: {failure}"))
-        })
+        self.session.journal.said(sentence);
+        self.session.output.done(id, sentence).map_err(unprinted)
     }
 
-    /// Copies the posts of claims that a command left behind into their orders.
-    ///
-    /// An order that cannot take its post is blocked: that is said, and every other order works.
-    pub fn complete(&self) -> Outcome<usize> {
-        let Some(writer) = &self.writer else { return Ok(0) };
-        let mut settled = Vec::new();
-        let mut completed = 0_usize;
-        for path in writer.unsettled()? {
-            let Some((document, posts)) = self.posts_of(&path)? else { continue };
-            if self.copy(&document, &posts, &mut completed) {
-                settled.push(path);
-            }
-        }
-        if !settled.is_empty() {
-            writer.settle(&settled)?;
-        }
-        Ok(completed)
+    /// Prints a line for programs about what was done, as it is.
+    pub fn told(&self, line: &str) -> Outcome {
+        self.session.output.data(&format!("{line}\n")).map_err(unprinted)
     }
 
-    /// The same for every document, also those that are known to be posted; one that cannot be read is passed over.
-    pub fn complete_all(&self) -> Outcome<usize> {
-        let mut completed = 0_usize;
-        for kind in [Kind::Invoices, Kind::CreditNotes, Kind::Payments] {
-            for path in self.files.store.list(kind)? {
-                if let Ok(Some((document, posts))) = self.posts_of(&path) {
-                    self.copy(&document, &posts, &mut completed);
-                }
-            }
+    /// Writes a new file that takes the place of an order's, which goes; false where it was edited and stays.
+    pub fn commit_in_place_of(&self, transaction: &Transaction, old: &Sheet) -> Outcome<bool> {
+        let Some(writer) = &self.writer else { return self.commit(transaction).map(|()| true) };
+        let written = writer.commit_in_place_of(transaction, &old.path, &old.text);
+        if written.as_ref().map_or_else(crate::store::Error::is_recorded, |_| true) {
+            self.session.journal.wrote(transaction);
         }
-        Ok(completed)
-    }
-
-    /// Copies the posts of one document, and says so; false where an order is blocked.
-    fn copy(&self, document: &str, posts: &[Post], completed: &mut usize) -> bool {
-        let mut whole = true;
-        for (order, posts) in by_order(posts) {
-            match self.post(&order, &posts) {
-                Ok(true) => {
-                    *completed = completed.saturating_add(1);
-                    self.session.output.note(&format!("completed {document} in {order}"));
-                }
-                Ok(false) => {}
-                Err(failure) => {
-                    whole = false;
-                    let what = format!("{order} is blocked: {document} cannot be posted to it");
-                    self.session.output.say(&format!("{what}\n{}", failure.render()));
-                }
-            }
+        let is_gone = written?;
+        if is_gone {
+            self.session.journal.removed(&old.path);
         }
-        whole
-    }
-
-    /// The number and the posts of a document; none of a document of another kind.
-    fn posts_of(&self, path: &str) -> Outcome<Option<(String, Vec<Post>)>> {
-        let Some(text) = self.files.store.read(path)? else { return Ok(None) };
-        match Kind::of_path(path) {
-            Some(Kind::Invoices | Kind::CreditNotes) => {
-                let bill = files::read(path, &text, record::read_bill)?;
-                Ok(Some((bill.number.to_string(), bill.posts)))
-            }
-            Some(Kind::Payments) => {
-                let payment = files::read(path, &text, record::read_payment)?;
-                Ok(Some((payment.number.to_string(), payment.posts)))
-            }
-            Some(_) | None => Ok(None),
-        }
-    }
-
-    /// Appends the posts that an order does not have yet; true where there were any.
-    fn post(&self, number: &crate::values::Number, posts: &[&Post]) -> Outcome<bool> {
-        let sheet = self.files.order(number)?;
-        let missing: Vec<Recorded> = posts
-            .iter()
-            .filter(|post| sheet.order.event(&post.event.id).is_err())
-            .map(|post| post.event.clone())
-            .collect();
-        if missing.is_empty() {
-            return Ok(false);
-        }
-        let (change, _) = self.grown(&sheet, missing)?;
-        self.commit(&Transaction::one(change))?;
-        Ok(true)
+        Ok(is_gone)
     }
 
     /// The change that appends events to an order, tried in the whole fold and read back before it is written.
@@ -161,15 +101,36 @@ impl<'s> Desk<'s> {
         Ok((Change { path: sheet.path.clone(), before: Some(sheet.text.clone()), after }, tally))
     }
 
-    /// Money is not moved on terms that were changed by hand after they were published.
+    /// Money is not moved on terms that were changed by hand after they were published, nor where a document is gone.
     pub fn require_terms_kept(&self, sheet: &Sheet) -> Outcome {
         match crate::book::changed_terms(&sheet.order) {
             Some(changed) => {
                 let order = sheet.order.number().clone();
                 Err(crate::billing::Refusal::ChangedTerms { order, changed }.into())
             }
-            None => Ok(()),
+            None => self.require_documents(&sheet.order),
         }
+    }
+
+    /// The documents that an order was billed and paid by are there: what it owes rests on them.
+    fn require_documents(&self, order: &Order) -> Outcome {
+        if self.is_dry() {
+            // What a dry run issued a moment ago is not there.
+            return Ok(());
+        }
+        for event in &order.events {
+            let Some(document) = event.event.document() else { continue };
+            let is_there = |kind| self.files.store.exists(&crate::store::path_of_number(kind, document));
+            if is_there(Kind::Invoices)? || is_there(Kind::CreditNotes)? || is_there(Kind::Payments)? {
+                continue;
+            }
+            let (number, kind) = (order.number(), event.event.kind());
+            let message = format!("{document} is not there, but {number} was {kind} by it on {}", event.date);
+            return Err(Failure::refused("missing", message).with_help(format!(
+                "bring it back with git; `salesbook check {number}` names what else is missing"
+            )));
+        }
+        Ok(())
     }
 
     /// The day, id and other facts that a new event gets.
@@ -217,6 +178,7 @@ impl<'s> Desk<'s> {
         answer: Answer,
         sentence: impl FnOnce(&Tally, &Recorded) -> String,
     ) -> Outcome {
+        self.require_not_blocked(sheet.order.number())?;
         let number = sheet.order.number().to_string();
         let event = match answer {
             Answer::Already(sentence) => return self.already(&sentence),
@@ -268,6 +230,15 @@ impl<'s> Desk<'s> {
     pub fn supplies(&self, tally: &Tally) -> Outcome<Supplies> {
         supplies(self.files, tally)
     }
+}
+
+/// What was done stands, whether it can be printed or not.
+fn unprinted(error: std::io::Error) -> Failure {
+    let failure = Failure::from(error);
+    if matches!(failure, Failure::PipeClosed) {
+        return failure;
+    }
+    Failure::said(Exit::Io, "io", format!("recorded, but could not print: {failure}"))
 }
 
 /// What can be had of the products of an order: positions of the whole book, less what others were promised.
@@ -322,16 +293,4 @@ pub(super) fn require_same(path: &str, text: &str, order: &Order) -> Outcome {
         }
         Err(faults) => Err(Failure::Files(faults, Exit::BadData)),
     }
-}
-
-/// The posts of a document, order by order, in the order they are listed.
-fn by_order(posts: &[Post]) -> Vec<(crate::values::Number, Vec<&Post>)> {
-    let mut groups: Vec<(crate::values::Number, Vec<&Post>)> = Vec::new();
-    for post in posts {
-        match groups.iter_mut().find(|(order, _)| *order == post.order) {
-            Some((_, group)) => group.push(post),
-            None => groups.push((post.order.clone(), vec![post])),
-        }
-    }
-    groups
 }

@@ -19,6 +19,8 @@ pub struct Files {
     pub settings: Settings,
     /// `salesbook.local.toml`; empty where there is none.
     pub local: LocalSettings,
+    /// May a number that was issued here, and is gone, be issued again?
+    pub reissue: bool,
 }
 
 /// An order with the text it was read from.
@@ -72,7 +74,7 @@ impl Files {
                 .with_help("`salesbook init DIR` makes a data directory")
         })?;
         let local = settings_file(&store, store::LOCAL_SETTINGS)?.unwrap_or_default();
-        Ok(Self { store, settings, local })
+        Ok(Self { store, settings, local, reissue: false })
     }
 
     /// `taxes.toml`; without the file there is no rule, so nothing can be published.

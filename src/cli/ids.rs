@@ -131,6 +131,17 @@ pub fn coded(files: &Files, kind: Kind, text: &str) -> Outcome<Option<Code>> {
     Ok(files.codes(kind)?.into_iter().find(|other| other.is_alike(&code)))
 }
 
+/// Ids from stdin: the first word of each line.
+pub fn from_stdin(session: &Session, verb: &str) -> Outcome<Vec<String>> {
+    let text = store::read_input(None)?;
+    let ids: Vec<String> =
+        text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
+    if ids.is_empty() {
+        session.output.note(&format!("no ids on stdin, nothing to {verb}"));
+    }
+    Ok(ids)
+}
+
 /// The customer an argument stands for.
 pub fn customer(files: &Files, text: &str) -> Outcome<Code> {
     coded(files, Kind::Customers, text)?.ok_or_else(|| files.unknown(Kind::Customers, text, "customer"))

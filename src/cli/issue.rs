@@ -46,7 +46,7 @@ pub struct Issued {
     pub transaction: Transaction,
 }
 
-/// Makes the document of a part of an order: numbered, complete, with its posts; read back before it is claimed.
+/// Makes the document of a part of an order under the next number of its series.
 pub fn issue(
     desk: &Desk<'_>,
     sheet: &Sheet,
@@ -55,15 +55,39 @@ pub fn issue(
     request: &IssueRequest,
     stamp: &StampArgs,
 ) -> Outcome<Issued> {
+    let next = number_for(desk, part.kind, desk.date(stamp)?)?;
+    issue_as(desk, sheet, tally, part, request, stamp, next)
+}
+
+/// The next number of a series for a document of that day, which must not be before the last one's.
+pub fn number_for(desk: &Desk<'_>, kind: DocumentKind, date: Date) -> Outcome<NextNumber> {
+    let next = next_number(desk.files, folder_of(kind), date)?;
+    require_not_before_last(desk, &next, kind, date)?;
+    Ok(next)
+}
+
+/// Where documents of a kind lie.
+pub fn folder_of(kind: DocumentKind) -> Kind {
+    match kind {
+        DocumentKind::Invoice => Kind::Invoices,
+        DocumentKind::CreditNote => Kind::CreditNotes,
+    }
+}
+
+/// Makes the document of a part of an order: numbered, complete, with its posts; read back before it is claimed.
+pub fn issue_as(
+    desk: &Desk<'_>,
+    sheet: &Sheet,
+    tally: &Tally,
+    part: &Part,
+    request: &IssueRequest,
+    stamp: &StampArgs,
+    next: NextNumber,
+) -> Outcome<Issued> {
+    desk.require_not_blocked(tally.number())?;
     desk.require_terms_kept(sheet)?;
     let date = desk.date(stamp)?;
     require_rates(desk, tally, part, date)?;
-    let kind = match part.kind {
-        DocumentKind::Invoice => Kind::Invoices,
-        DocumentKind::CreditNote => Kind::CreditNotes,
-    };
-    let next = next_number(desk.files, kind, date)?;
-    require_not_before_last(desk, &next, part.kind, date)?;
     let mut events = request.before.clone();
     let taken: Vec<EventId> = events.iter().chain(&request.after).map(|event| event.id.clone()).collect();
     let allocs = match part.kind {
@@ -84,7 +108,7 @@ pub fn issue(
         ..document(desk, tally, part, request, &next.number, date, stamp)?
     };
     super::texts::require(&document)?;
-    let path = store::path_of_number(kind, &next.number);
+    let path = store::path_of_number(folder_of(part.kind), &next.number);
     let text = record::bill_text(&document);
     require_same(&path, &text, &document)?;
     let claims = vec![Change { path, before: None, after: text }];
@@ -143,13 +167,25 @@ fn event(part: &Part, number: &Number, request: &IssueRequest, taken_back: Amoun
             net,
             tax,
             gross,
+            rounding: part.written_rounding(),
             prepaid: part.prepaid.clone(),
             lines,
             groups,
         }),
         DocumentKind::CreditNote => {
             let because_of = request.because_of.clone();
-            Event::Credited(Credited { document, because_of, net, tax, gross, lines, groups, taken_back })
+            let rounding = part.written_rounding();
+            Event::Credited(Credited {
+                document,
+                because_of,
+                net,
+                tax,
+                gross,
+                rounding,
+                lines,
+                groups,
+                taken_back,
+            })
         }
     }
 }
@@ -167,7 +203,7 @@ fn document(
     let currency = header.currency;
     let customer = desk.files.customer(&header.customer)?;
     let is_invoice = part.kind == DocumentKind::Invoice;
-    let payable = part.gross.less(part.prepaid_total()?)?;
+    let payable = part.payable()?;
     let terms = if is_invoice { payment_terms(desk, tally, request)? } else { None };
     let discounts = Amount::total(part.lines.iter().map(LineShare::discount))?;
     let (delivered_from, delivered) = delivered(tally, date);
@@ -196,6 +232,7 @@ fn document(
         net: part.net,
         tax: part.tax,
         gross: part.gross,
+        rounding: part.written_rounding(),
         payable,
         early_payment: early_payment(terms.as_ref(), payable, date, currency, request)?,
         withholding: match header.withholding.filter(|_| is_invoice) {
@@ -207,7 +244,7 @@ fn document(
         ship_to: header.ship_to.clone(),
         buyer_vat_id: customer.vat_id,
         lines: lines(tally, part),
-        taxes: taxes(&desk.files.taxes()?, part),
+        taxes: taxes(&desk.files.taxes()?, part)?,
         prepaid: part.prepaid.clone(),
         allocs: Vec::new(),
         posts: Vec::new(),
@@ -277,19 +314,15 @@ fn lines(tally: &Tally, part: &Part) -> Vec<BillLine> {
             discount_pct: (!percents.is_empty()).then(|| percents.join(" + ")),
             amount: share.amount(),
             discount: share.discount,
-            taxes: tally
-                .taxes
-                .iter()
-                .filter(|row| row.lines.contains(&share.line))
-                .map(|row| row.code.clone())
-                .collect(),
+            taxes: billing::taxes_borne(tally, share),
+            split: share.split.clone(),
             invoice: share.invoice.clone(),
         })
     });
     shares.collect()
 }
 
-fn taxes(table: &TaxTable, part: &Part) -> Vec<BillTax> {
+fn taxes(table: &TaxTable, part: &Part) -> Outcome<Vec<BillTax>> {
     let row = |group: &crate::order::event::GroupShare| {
         let tax = table.tax(&group.code);
         BillTax {
@@ -303,7 +336,7 @@ fn taxes(table: &TaxTable, part: &Part) -> Vec<BillTax> {
             note: tax.and_then(|tax| tax.note.clone()),
         }
     };
-    part.groups.iter().map(row).collect()
+    Ok(billing::by_tax(&part.groups)?.iter().map(row).collect())
 }
 
 fn require_same(path: &str, text: &str, document: &BillDocument) -> Outcome {

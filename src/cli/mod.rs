@@ -2,20 +2,29 @@
 
 mod applied;
 pub mod args;
-mod columns;
 pub mod commands;
+mod complete;
 pub mod counter;
 pub mod dates;
 pub mod desk;
+mod entries;
 pub mod failure;
 pub mod files;
 pub mod ids;
 pub mod issue;
+pub mod journal;
 pub mod keyed;
 pub mod output;
+mod pager;
+pub mod progress;
+pub mod query;
 pub mod receivables;
 pub mod render;
+pub mod renumbered;
+pub mod revision;
 pub mod session;
+pub mod several;
+mod taste;
 pub mod texts;
 
 use std::process::ExitCode;
@@ -41,7 +50,9 @@ pub fn main() -> ExitCode {
         Ok(session) => session,
         Err(failure) => return ended(&output::plain(), &failure),
     };
-    match commands::run(cli.command, &session) {
+    let done = commands::run(cli.command, &session);
+    session.commit_to_git();
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => ended(&session.output, &failure),
     }

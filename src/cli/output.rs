@@ -11,10 +11,8 @@ pub struct Output {
     pub quiet: bool,
     /// Say more.
     pub verbose: bool,
-    /// Columns of the terminal.
-    pub width: u16,
-    /// Colour on stdout?
-    pub colour: bool,
+    /// Columns and lines of the terminal that stdout is, where they are known.
+    pub screen: Option<(u16, u16)>,
     /// Is stdout a terminal that people look at?
     pub terminal: bool,
     /// Are box-drawing characters welcome?
@@ -68,6 +66,17 @@ pub(super) fn stdout_is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
+/// Columns and lines of the terminal that stdout is.
+pub(super) fn screen() -> Option<(u16, u16)> {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    (size.ws_col > 0 && size.ws_row > 0).then_some((size.ws_col, size.ws_row))
+}
+
+/// Is stderr a terminal?
+pub(super) fn stderr_is_terminal() -> bool {
+    io::stderr().is_terminal()
+}
+
 /// Are stdin and stderr terminals, so that a question can be asked?
 pub(super) fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
@@ -75,13 +84,5 @@ pub(super) fn can_ask() -> bool {
 
 /// The output before a session is there: nothing is known, so nothing is left out.
 pub(super) fn plain() -> Output {
-    Output {
-        quiet: false,
-        verbose: false,
-        width: 80,
-        colour: false,
-        terminal: false,
-        unicode: false,
-        muted: false,
-    }
+    Output { quiet: false, verbose: false, screen: None, terminal: false, unicode: false, muted: false }
 }

@@ -1,18 +1,16 @@
 //! What commands share when they show things: positions of the book, tables, and where they go.
 
+use std::borrow::Cow;
 use std::path::Path;
 
-use comfy_table::{Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table};
-
 use super::args::{Format, FormatArgs};
-use super::columns;
 use super::failure::{Failure, Outcome};
 use super::files::Files;
 use super::session::Session;
 use crate::billing::Totals;
-use crate::book;
 use crate::order::Tally;
 use crate::order::status::Status;
+use crate::report::format::{self, Style, Unwritable};
 pub use crate::report::{Column, Rows, figures, words};
 use crate::stock::Positions;
 use crate::values::shown;
@@ -22,8 +20,8 @@ use crate::values::shown;
 /// An order that cannot be read may hold stock, so it stops this.
 pub fn positions(files: &Files) -> Outcome<Positions> {
     let mut positions = Positions::default();
-    files.each_stock(|document| Ok(book::add_stock(&mut positions, &document)?))?;
-    files.each_order(|sheet| Ok(book::add_order(&mut positions, &sheet.tally()?)?), Err)?;
+    files.each_stock_entry(|entry| Ok(entry?.add_to(&mut positions)?))?;
+    files.each_order_entry(None, &files.pending()?, |entry| Ok(entry?.add_to(&mut positions)?))?;
     Ok(positions)
 }
 
@@ -38,11 +36,15 @@ pub fn headline(tally: &Tally) -> &'static str {
 
 /// Prints rows as asked for: to a file, or to stdout; aligned for people, plain when piped.
 pub fn show_rows(session: &Session, rows: &Rows, format: &FormatArgs) -> Outcome {
-    let text = match picked(format) {
-        Format::Table => table(session, rows),
-        Format::Csv => csv(rows)?,
-        Format::Json => json_rows(rows)?,
-    };
+    show_summed(session, rows, 0, format)
+}
+
+/// The same where so many of the last rows are sums of those above.
+pub fn show_summed(session: &Session, rows: &Rows, sums: usize, format: &FormatArgs) -> Outcome {
+    require_fitting(format)?;
+    let on_paper = if format.output.is_none() { style(session) } else { Style::default() };
+    let style = Style { sums, bom: format.bom, safe: format.safe_csv, ..on_paper };
+    let text = (picked(format).form().write)(rows, &style).map_err(unwritable)?;
     deliver(session, &text, format)
 }
 
@@ -51,124 +53,78 @@ pub fn picked(format: &FormatArgs) -> Format {
     if format.json {
         return Format::Json;
     }
-    let by_ending = || match format.output.as_deref().and_then(Path::extension)?.to_str()? {
-        "csv" => Some(Format::Csv),
-        "json" => Some(Format::Json),
-        _ => None,
-    };
+    let by_ending = || Format::of_ending(format.output.as_deref().and_then(Path::extension)?.to_str()?);
     format.format.or_else(by_ending).unwrap_or(Format::Table)
 }
 
-/// Prints a text, or writes it to the file that was named.
+/// Refuses what is said about CSV where something else is printed.
+pub fn require_fitting(format: &FormatArgs) -> Outcome {
+    let said = [("--bom", format.bom), ("--safe-csv", format.safe_csv)];
+    match said.iter().find(|(_, said)| *said) {
+        Some((flag, _)) if !picked(format).is_delimited() => {
+            Err(Failure::usage(format!("`{flag}` is for CSV and TSV")).with_help("write it with `-O csv`"))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Shows a text, or writes it to the file that was named. For commands that read: it may wait in a pager.
 pub fn deliver(session: &Session, text: &str, format: &FormatArgs) -> Outcome {
     match &format.output {
         Some(path) => {
             let path = if path.is_absolute() { path.clone() } else { session.folder().join(path) };
             Ok(crate::store::write_output(&path, text, format.force)?)
         }
-        None => Ok(session.output.data(text)?),
+        None if session.output.terminal => session.show(&harmless(text, picked(format))),
+        None => session.show(text),
+    }
+}
+
+/// The text so that it cannot steer the terminal it is shown on. Tables and pages are so already.
+fn harmless(text: &str, format: Format) -> Cow<'_, str> {
+    match format {
+        Format::Table => Cow::Borrowed(text),
+        Format::Json | Format::Ndjson => Cow::Owned(format::safe_to_show(text)),
+        Format::Csv | Format::Tsv | Format::Md | Format::Html => {
+            let safe = |line: &str| line.split('\t').map(shown).collect::<Vec<_>>().join("\t");
+            Cow::Owned(text.split('\n').map(safe).collect::<Vec<_>>().join("\n"))
+        }
+    }
+}
+
+/// How a table is printed on stdout.
+fn style(session: &Session) -> Style {
+    Style {
+        width: session.output.terminal.then(|| session.width()),
+        colour: session.colour(),
+        unicode: session.output.unicode,
+        ..Style::default()
     }
 }
 
 /// The rows as aligned columns, control characters shown escaped; nothing where there are no rows.
-pub fn table(session: &Session, rows: &Rows) -> String {
-    aligned(session, rows, true, 0)
+pub fn table(session: &Session, rows: &Rows) -> Outcome<String> {
+    (Format::Table.form().write)(rows, &style(session)).map_err(unwritable)
 }
 
 /// The same for a page that indents it by so many columns, with the names of the columns or without.
 pub fn inner_table(session: &Session, rows: &Rows, named: bool, indent: u16) -> String {
-    aligned(session, rows, named, indent)
-}
-
-fn aligned(session: &Session, rows: &Rows, named: bool, indent: u16) -> String {
-    if rows.rows.is_empty() {
-        return String::new();
-    }
-    let width = session.output.width.saturating_sub(indent);
-    let shown = if session.output.terminal { columns::fitting(rows, width) } else { columns::all(rows) };
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
-    table.set_content_arrangement(if session.output.terminal {
-        ContentArrangement::Dynamic
-    } else {
-        ContentArrangement::Disabled
-    });
-    table.set_width(width);
-    if session.output.colour {
-        table.enforce_styling();
-    }
-    if named {
-        table.set_header(shown.iter().map(|column| column.name));
-    }
-    for row in &rows.rows {
-        let cells = shown.iter().map(|column| row.get(column.place).map_or("", String::as_str));
-        table.add_row(cells.map(|cell| painted(session, cell)));
-    }
-    for (place, column) in shown.iter().enumerate() {
-        if let Some(known) = table.column_mut(place) {
-            known.set_padding((0, 2));
-            if column.figures {
-                known.set_cell_alignment(CellAlignment::Right);
-            }
-            if !column.wraps {
-                known.set_constraint(ColumnConstraint::ContentWidth);
-            }
-        }
-    }
-    let text = table.to_string();
-    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
-}
-
-/// Words that say where something stands, and their colours; the word alone says it too.
-const PAINTED: &[(&str, Color)] = &[
-    ("overdue", Color::Red),
-    ("late", Color::Red),
-    ("missing", Color::Red),
-    ("owing", Color::Yellow),
-    ("held", Color::Yellow),
-    ("partial", Color::Yellow),
-    ("part-shipped", Color::Cyan),
-    ("shipped", Color::Cyan),
-    ("paid", Color::Green),
-    ("done", Color::Green),
-    ("draft", Color::DarkGrey),
-    ("quote", Color::DarkGrey),
-    ("cancelled", Color::DarkGrey),
-    ("closed", Color::DarkGrey),
-];
-
-fn painted(session: &Session, cell: &str) -> Cell {
-    let colour = PAINTED.iter().find(|(word, _)| *word == cell).filter(|_| session.output.colour);
-    match colour {
-        Some((_, colour)) => Cell::new(cell).fg(*colour),
-        None => Cell::new(shown(cell)),
-    }
-}
-
-fn csv(rows: &Rows) -> Outcome<String> {
-    let broken = |error: csv::Error| Failure::bug(error.to_string());
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
-    writer.write_record(rows.columns.iter().map(|column| column.name)).map_err(broken)?;
-    for row in &rows.rows {
-        writer.write_record(row).map_err(broken)?;
-    }
-    let bytes = writer.into_inner().map_err(|error| Failure::bug(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| Failure::bug(error.to_string()))
-}
-
-fn json_rows(rows: &Rows) -> Outcome<String> {
-    let objects = rows.rows.iter().map(|row| {
-        let cells = rows.columns.iter().zip(row);
-        let object =
-            cells.map(|(column, cell)| (column.name.to_owned(), serde_json::Value::String(cell.clone())));
-        serde_json::Value::Object(object.collect())
-    });
-    json(&serde_json::json!({ "version": 1, "rows": objects.collect::<Vec<_>>() }))
+    let style = style(session);
+    let width = style.width.map(|width| width.saturating_sub(indent));
+    // A table of text is always writable.
+    (Format::Table.form().write)(rows, &Style { width, nameless: !named, ..style }).unwrap_or_default()
 }
 
 /// A JSON value as printed.
 pub fn json(value: &serde_json::Value) -> Outcome<String> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::bug(error.to_string()))?;
-    Ok(text + "\n")
+    format::pretty(value).map_err(unwritable)
+}
+
+/// One thing as JSON: over several lines, or on one where a line each is asked for.
+pub fn object(value: &serde_json::Value, format: &FormatArgs) -> Outcome<String> {
+    if picked(format) == Format::Ndjson { Ok(format!("{value}\n")) } else { json(value) }
+}
+
+fn unwritable(error: Unwritable) -> Failure {
+    Failure::bug(error.to_string())
 }

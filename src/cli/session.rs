@@ -9,14 +9,17 @@ use std::time::Duration;
 use chrono::{Local, Utc};
 use chrono_tz::Tz;
 
-use super::args::{GlobalArgs, When};
+use super::args::GlobalArgs;
 use super::dates;
 use super::failure::{Failure, Outcome};
 use super::files::Files;
+use super::journal::Journal;
 use super::output::{self, Output};
+use super::pager::Pager;
+use super::taste::{self, Colour};
 use crate::order::Recorded;
 use crate::store::{Faults, Options, Pause, Store};
-use crate::values::{Date, EventId};
+use crate::values::{Date, EventId, Period};
 
 /// What the environment says.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +35,10 @@ pub struct Environment {
     network: bool,
     no_color: bool,
     force_color: bool,
+    colour_off: bool,
     columns: Option<u16>,
+    pager: Option<Vec<String>>,
+    less_said: bool,
     editor: Option<String>,
     locale: String,
     dumb: bool,
@@ -57,7 +63,15 @@ impl Environment {
             network: var("SALESBOOK_NETWORK").is_some(),
             no_color: var("NO_COLOR").is_some(),
             force_color: var("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
-            columns: number("COLUMNS").and_then(|columns| u16::try_from(columns).ok()),
+            colour_off: var("CLICOLOR").as_deref() == Some("0"),
+            columns: number("COLUMNS")
+                .and_then(|columns| u16::try_from(columns).ok())
+                .filter(|columns| *columns > 0),
+            pager: taste::pager(
+                std::env::var("SALESBOOK_PAGER").ok().as_deref(),
+                std::env::var("PAGER").ok().as_deref(),
+            ),
+            less_said: std::env::var_os("LESS").is_some(),
             editor: var("VISUAL").or_else(|| var("EDITOR")),
             locale: var("LC_ALL").or_else(|| var("LC_CTYPE")).or_else(|| var("LANG")).unwrap_or_default(),
             dumb: var("TERM").as_deref() == Some("dumb"),
@@ -93,6 +107,11 @@ pub struct Session {
     pub no_input: bool,
     /// How long to wait for another writer.
     pub lock_timeout: Duration,
+    /// What was written, for git.
+    pub journal: Journal,
+    reissue: bool,
+    colour: Colour,
+    width_said: Option<u16>,
     environment: Environment,
     data: Option<PathBuf>,
     today_said: Option<String>,
@@ -103,29 +122,35 @@ impl Session {
     /// The session of these arguments in this environment.
     pub fn new(args: &GlobalArgs, environment: Environment) -> Outcome<Self> {
         let terminal = output::stdout_is_terminal();
-        let colour = match args.color {
-            Some(When::Always) => true,
-            Some(When::Never) => false,
-            Some(When::Auto) | None => {
-                !environment.no_color && (environment.force_color || (terminal && !environment.dumb))
-            }
+        let colour = Colour {
+            said: args.color,
+            no_color: environment.no_color,
+            forced: environment.force_color,
+            off: environment.colour_off,
+            set: None,
+            dumb: environment.dumb,
+            terminal,
         };
-        let locale = environment.locale.to_ascii_uppercase();
         let output = Output {
             quiet: args.quiet,
             verbose: args.verbose,
-            width: args.width.or(environment.columns).unwrap_or(100),
-            colour,
+            screen: if terminal { output::screen() } else { None },
             terminal,
-            unicode: terminal && (locale.contains("UTF-8") || locale.contains("UTF8")),
+            unicode: terminal && taste::is_utf8(&environment.locale),
             muted: false,
         };
+        let pages = terminal && !args.no_pager && !environment.dumb;
+        let environment = if pages { environment } else { Environment { pager: None, ..environment } };
         Ok(Self {
             output,
             yes: args.yes,
             may_ask: !args.no_input && output::can_ask(),
             no_input: args.no_input,
             lock_timeout: Duration::from_secs(args.lock_timeout.min(3600)),
+            journal: Journal::default(),
+            reissue: args.reissue,
+            colour,
+            width_said: args.width.or(environment.columns),
             data: args.data.clone().or_else(|| environment.data.clone()),
             today_said: args.today.clone().or_else(|| environment.today.clone()),
             environment,
@@ -152,7 +177,16 @@ impl Session {
 
     /// Opens the data directory at that place, with its settings.
     pub fn open(&self, root: &Path) -> Outcome<Files> {
-        Files::open(Store::open(root, self.environment.options())?)
+        let files = Files::open(Store::open(root, self.environment.options())?)?;
+        Ok(Files { reissue: self.reissue, ..files })
+    }
+
+    /// Commits what was written, where the settings say so. A commit that fails is said; what was recorded stands.
+    pub fn commit_to_git(&self) {
+        let Some(files) = self.files.get().filter(|files| files.settings.git.commit) else { return };
+        if let Err(failure) = self.journal.commit(files) {
+            self.output.say(&format!("recorded, but not committed to git: {failure}"));
+        }
     }
 
     /// The store at a place where no book is yet.
@@ -181,6 +215,10 @@ impl Session {
             may_ask: false,
             no_input: true,
             lock_timeout: self.lock_timeout,
+            journal: Journal::default(),
+            reissue: self.reissue,
+            colour: self.colour,
+            width_said: self.width_said,
             data: Some(root.to_path_buf()),
             today_said: Some(today.to_owned()),
             environment,
@@ -231,10 +269,42 @@ impl Session {
         }
     }
 
+    /// The period a word of the command line stands for.
+    pub fn period(&self, said: &str) -> Outcome<Period> {
+        dates::period(said, self.today()?)
+    }
+
     /// Who records, where anybody is named.
     pub fn by(&self) -> Option<String> {
         let local = || self.files().ok().and_then(|files| files.local.by.clone());
         self.environment.user.clone().or_else(local)
+    }
+
+    /// Is there colour on stdout? The settings of this clone have a say once they are read.
+    pub fn colour(&self) -> bool {
+        let set = self.files.get().and_then(|files| taste::when(files.local.color.as_deref()?));
+        Colour { set, ..self.colour }.is_on() && !self.output.muted
+    }
+
+    /// The columns that tables are fitted into: as said, as the environment, this clone or the terminal has it.
+    pub fn width(&self) -> u16 {
+        let set = || self.files.get().and_then(|files| files.local.width).filter(|width| *width > 0);
+        let screen = || self.output.screen.map(|(columns, _)| columns);
+        self.width_said.or_else(set).or_else(screen).unwrap_or(100)
+    }
+
+    /// Shows a text on stdout: through a pager where that is a terminal and the text longer than its screen.
+    ///
+    /// For commands that read. Whoever holds the lock prints with [`Output::data`], so that nobody waits for a reader.
+    pub fn show(&self, text: &str) -> Outcome {
+        let pager =
+            self.output.screen.zip(self.environment.pager.as_deref()).map(|((width, height), command)| {
+                Pager { command, less_said: self.environment.less_said, width, height }
+            });
+        if !self.output.muted && pager.is_some_and(|pager| pager.show(text)) {
+            return Ok(());
+        }
+        Ok(self.output.data(text)?)
     }
 
     /// The editor of this user.

@@ -26,7 +26,9 @@ pub struct PaperTotals {
     pub total: Printed,
     /// Deposits taken over, of an invoice.
     pub prepaid: Vec<PrepaidRow>,
-    /// What is to be paid, of an invoice.
+    /// What is added so that what is to be paid is a whole step of cash, where there is such a step.
+    pub rounding: Option<Printed>,
+    /// What is to be paid, of an invoice, and of an order that is paid in steps of cash.
     pub payable: Option<Printed>,
     /// What the customer withholds as tax, of an invoice or a confirmation.
     pub withholding: Option<WithholdingRow>,
@@ -98,6 +100,9 @@ impl PaperTotals {
         let currency = tally.terms.header.currency;
         let print = |amount| Printed::amount(amount, currency);
         let has_charges = tally.terms.lines.iter().any(|line| line.kind == LineKind::Charge);
+        let step = tally.terms.header.cash_rounding;
+        let rounding = step.map(|step| currency.rounding(totals.gross, step)).transpose()?;
+        let rounding = rounding.filter(|rounding| !rounding.is_zero());
         let taxes = totals.groups.iter().map(|group| {
             let (figures, category) = ((group.base, group.tax), group.category.as_deref());
             let printed = TaxTableRow::new(&group.code, None, category, group.rate, figures, currency);
@@ -112,11 +117,13 @@ impl PaperTotals {
             tax: print(totals.tax),
             total: print(totals.gross),
             prepaid: Vec::new(),
-            payable: None,
+            payable: rounding.map(|rounding| totals.gross.plus(rounding)).transpose()?.map(print),
+            rounding: rounding.map(print),
             withholding: match tally.terms.header.withholding {
                 Some(percent) => {
                     let held = Withholding::of(totals.net, percent, currency)?;
-                    Some(WithholdingRow::of(&held, totals.gross, currency)?)
+                    let payable = totals.gross.plus(rounding.unwrap_or_default())?;
+                    Some(WithholdingRow::of(&held, payable, currency)?)
                 }
                 None => None,
             },
@@ -149,6 +156,7 @@ impl PaperTotals {
             tax: print(bill.tax),
             total: print(bill.gross),
             prepaid: prepaid.collect(),
+            rounding: bill.rounding.map(print),
             payable: Some(print(bill.payable)),
             withholding: match &bill.withholding {
                 Some(held) => Some(WithholdingRow::of(held, bill.payable, bill.currency)?),

@@ -22,9 +22,7 @@ impl Printed {
 
     /// A price with at least the digits of its currency.
     pub(super) fn price(price: Price, currency: Currency) -> Self {
-        let short = price.decimal().normalize();
-        let digits = usize::try_from(short.scale().max(currency.digits())).unwrap_or(2);
-        Self::figure(format!("{short:.digits$}"))
+        Self::figure(currency.price_text(price))
     }
 
     /// A quantity without needless zeros.

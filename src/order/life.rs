@@ -1,10 +1,12 @@
 //! The life of an order: quote, draft, open, and how it ended.
 
+use serde::{Deserialize, Serialize};
+
 use super::refusal::Refusal;
 use super::tally::Tally;
 
 /// Where an order stands in its life.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Life {
     /// An offer.
     Quote,

@@ -46,6 +46,9 @@ pub struct Line {
     /// What the tax rules know it by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax_class: Option<String>,
+    /// How a charge is taxed, where not by its class.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax: Option<ChargeTax>,
     /// When a charge is billed.
     #[serde(default, skip_serializing_if = "is_default")]
     pub bill: ChargeBilling,
@@ -75,6 +78,14 @@ pub enum LineKind {
     Text,
 }
 
+/// How a charge is taxed, where not by its class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChargeTax {
+    /// As the goods are: split over their taxes by what they come to.
+    Follow,
+}
+
 /// When a charge is billed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -84,6 +95,8 @@ pub enum ChargeBilling {
     First,
     /// Once, in full, on the invoice that bills the last of the goods.
     Last,
+    /// With the goods, so much of it as of them.
+    Spread,
 }
 
 /// Percentages off that follow each other; written as one or as a list.
@@ -136,6 +149,11 @@ impl Line {
             LineKind::Item | LineKind::Service | LineKind::Charge => Quantity::ONE.signed(),
             LineKind::Text => SignedQuantity::ZERO,
         })
+    }
+
+    /// Is it a charge that is taxed like the goods?
+    pub fn follows(&self) -> bool {
+        self.kind == LineKind::Charge && self.tax == Some(ChargeTax::Follow)
     }
 
     /// Does this line expect goods back?

@@ -32,7 +32,7 @@ pub use discount::Discount;
 pub use event::{Event, EventKind, Recorded};
 pub use fold::{Fault, Order, Unfoldable};
 pub use holding::{Holding, Holdings};
-pub use line::{ChargeBilling, Line, LineKind, Percents};
+pub use line::{ChargeBilling, ChargeTax, Line, LineKind, Percents};
 pub use moves::{Move, Transfer};
 pub use refusal::Refusal;
 pub use stage::Stage;

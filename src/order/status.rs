@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::event::LineShare;
 pub use super::life::Life;
 use super::stage::Stage;
@@ -9,7 +11,7 @@ use super::tally::{BillKind, LineTally, Tally};
 use crate::values::{Amount, Date, Exact, Quantity, TooLarge};
 
 /// How far the goods are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Fulfilment {
     /// Nothing was touched.
     None,
@@ -26,7 +28,7 @@ pub enum Fulfilment {
 }
 
 /// How much of something was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Extent {
     /// Nothing.
     None,
@@ -61,7 +63,7 @@ impl Extent {
 }
 
 /// How much of the order is promised from stock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reservation {
     /// Nothing.
     Nr,
@@ -72,7 +74,7 @@ pub enum Reservation {
 }
 
 /// Everything about an order's status, with what the order comes to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {
     /// Where it stands in its life.
     pub life: Life,
@@ -119,7 +121,8 @@ impl Status {
         let notes = tally.bills.iter().filter(|bill| bill.kind == BillKind::CreditNote);
         let corrections = notes.filter(|bill| bill.lines.iter().any(LineShare::corrects));
         let credited = Amount::total(corrections.map(|bill| bill.gross))?;
-        let expected = gross.plus(tally.retaxed()?)?.less(credited)?;
+        let gross = gross.plus(tally.retaxed()?)?;
+        let expected = gross.less(credited)?.plus(cash_rounding(tally, gross)?)?;
         let settled = tally.settled()?;
         let life = tally.life();
         let ended = matches!(life, Life::Cancelled | Life::Deleted | Life::Rejected);
@@ -341,6 +344,33 @@ fn extent(done: Quantity, of: Quantity) -> Extent {
     } else {
         Extent::Part
     }
+}
+
+/// What the bills were rounded by for cash, and what one over all that is left would be.
+fn cash_rounding(tally: &Tally, gross: Amount) -> Result<Amount, TooLarge> {
+    let Some(step) = tally.terms.header.cash_rounding else { return Ok(Amount::ZERO) };
+    let (mut rounding, mut left) = (Amount::ZERO, gross);
+    for bill in &tally.bills {
+        match bill.kind {
+            BillKind::Invoice => {
+                rounding = rounding.plus(bill.rounding)?;
+                left = left.less(bill.gross)?;
+            }
+            BillKind::CreditNote => {
+                rounding = rounding.less(bill.rounding)?;
+                if !bill.lines.iter().any(LineShare::corrects) {
+                    left = left.plus(bill.gross)?;
+                }
+            }
+        }
+    }
+    // What was credited may be billed again: then more is billed than the order comes to, and nothing is left.
+    if left.is_negative() != gross.is_negative() {
+        return Ok(rounding);
+    }
+    let deposits = Amount::total(tally.deposits()?.into_iter().map(|(_, amount)| amount))?;
+    let to_pay = left.less(deposits.min(left.max(Amount::ZERO)))?;
+    rounding.plus(tally.terms.header.currency.rounding(to_pay, step)?)
 }
 
 fn payment(settled: Amount, expected: Amount) -> Extent {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::event::{GroupShare, LineShare, MoneyRow, PaymentKind, TaxRow};
+use serde::{Deserialize, Serialize};
+
+use super::event::{GroupShare, LineShare, MoneyRow, PaymentKind, SplitPart, TaxRow};
 use super::holding::{Holding, Holdings};
 use super::line::{Line, LineKind};
 use super::moves::{Move, Transfer};
@@ -105,6 +107,8 @@ pub struct Bill {
     pub tax: Amount,
     /// With tax; positive, also of a credit note.
     pub gross: Amount,
+    /// What is added so that what is to be paid, or given back, is a whole step of cash; may be below zero.
+    pub rounding: Amount,
     /// The lines, as recorded.
     pub lines: Vec<LineShare>,
     /// The tax groups, as recorded.
@@ -116,7 +120,7 @@ pub struct Bill {
 }
 
 /// Invoice or credit note.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BillKind {
     /// Asks for money.
     Invoice,
@@ -274,6 +278,21 @@ impl Tally {
             }
         }
         Ok(billed)
+    }
+
+    /// The same of a charge that is taxed like the goods, by the taxes it bears: part by part, negative where credited.
+    pub fn billed_split(&self, line: LineNo) -> Vec<SplitPart> {
+        let mut parts = Vec::new();
+        for bill in &self.bills {
+            let shares = bill.lines.iter().filter(|share| share.line == line);
+            for share in shares.filter(|share| bill.kind == BillKind::Invoice || !share.is_allowance()) {
+                parts.extend(share.split.iter().map(|part| match bill.kind {
+                    BillKind::Invoice => part.clone(),
+                    BillKind::CreditNote => SplitPart { amount: part.amount.negated(), ..part.clone() },
+                }));
+            }
+        }
+        parts
     }
 
     /// Money received for the order less what was paid back, settlement discounts and the like included, as far as

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::discount::Discount;
 use super::line::Line;
-use crate::catalog::{Address, Free, format, is_default, is_yes, yes};
+use crate::catalog::{Address, Free, cash_step, format, is_default, is_yes, yes};
 use crate::values::{Amount, Code, Currency, Date, LineNo, Number, Percent};
 
 /// Everything that was agreed.
@@ -63,6 +63,9 @@ pub struct Header {
     /// Tax rounded once a document or line by line.
     #[serde(default, skip_serializing_if = "is_default")]
     pub tax_rounding: TaxRounding,
+    /// The step that what is to be paid is rounded to, such as the smallest coin.
+    #[serde(default, deserialize_with = "cash_step", skip_serializing_if = "Option::is_none")]
+    pub cash_rounding: Option<Amount>,
     /// Does each percentage take from what the one before left?
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub cascade: bool,
@@ -130,6 +133,15 @@ pub enum OrderType {
     /// Nothing but reserving stock: shipment and invoice follow by their own commands.
     #[default]
     Standard,
+}
+
+impl OrderType {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+        }
+    }
 }
 
 /// Whether the prices of an order hold the tax.

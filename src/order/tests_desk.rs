@@ -221,6 +221,7 @@ impl Desk {
             net,
             tax: Currency::EUR.zero(),
             gross: net,
+            rounding: None,
             prepaid: Vec::new(),
             lines: shares,
             groups: Vec::new(),
@@ -264,6 +265,7 @@ fn share(want: Wanted) -> LineShare {
         gross: None,
         discount: None,
         tax: None,
+        split: Vec::new(),
         invoice: None,
         returned: false,
     }

@@ -8,24 +8,26 @@ use crate::stock::StockDocument;
 
 /// Reads an invoice or a credit note, or tells all its faults.
 pub fn read_bill(source: &Source) -> Result<BillDocument, Vec<Diagnostic>> {
-    let mut sections = Sections::split(source, &["post", "event"])?;
-    let head: Option<BillDocument> = sections.head();
-    let posts = read_posts(&mut sections);
-    let events = read_events(&mut sections).into_iter().map(|placed| placed.value).collect();
-    sections.finish()?;
-    let head = head.ok_or_else(Vec::new)?;
-    Ok(BillDocument { posts, events, ..head })
+    Sections::read(source, &["post", "event"], |mut sections| {
+        let head: Option<BillDocument> = sections.head();
+        let posts = read_posts(&mut sections);
+        let events = read_events(&mut sections).into_iter().map(|placed| placed.value).collect();
+        sections.finish()?;
+        let head = head.ok_or_else(Vec::new)?;
+        Ok(BillDocument { posts, events, ..head })
+    })
 }
 
 /// Reads a payment, or tells all its faults.
 pub fn read_payment(source: &Source) -> Result<PaymentDocument, Vec<Diagnostic>> {
-    let mut sections = Sections::split(source, &["post", "event"])?;
-    let head: Option<PaymentDocument> = sections.head();
-    let posts = read_posts(&mut sections);
-    let events = read_events(&mut sections).into_iter().map(|placed| placed.value).collect();
-    sections.finish()?;
-    let head = head.ok_or_else(Vec::new)?;
-    Ok(PaymentDocument { posts, events, ..head })
+    Sections::read(source, &["post", "event"], |mut sections| {
+        let head: Option<PaymentDocument> = sections.head();
+        let posts = read_posts(&mut sections);
+        let events = read_events(&mut sections).into_iter().map(|placed| placed.value).collect();
+        sections.finish()?;
+        let head = head.ok_or_else(Vec::new)?;
+        Ok(PaymentDocument { posts, events, ..head })
+    })
 }
 
 /// Reads a stock document, or tells all its faults.

@@ -78,6 +78,11 @@ pub(crate) fn read<T: DeserializeOwned>(
     Err(reading.faults)
 }
 
+/// Reads the table and uses it up; none where it has any fault.
+pub(crate) fn read_sound<T: DeserializeOwned>(table: DeTable<'_>, span: &Range<usize>) -> Option<T> {
+    T::deserialize(Spanned::new(span.clone(), DeValue::Table(table)).into_deserializer()).ok()
+}
+
 fn deserialize<T: DeserializeOwned>(table: &DeTable<'_>, span: &Range<usize>) -> Result<T, Error> {
     let value = Spanned::new(span.clone(), DeValue::Table(table.clone()));
     T::deserialize(value.into_deserializer())

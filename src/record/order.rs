@@ -12,7 +12,10 @@ const MOST_LINES: usize = 10_000;
 
 /// Reads an order file, or tells all its faults, sorted by place.
 pub fn read_order(source: &Source) -> Result<Order, Vec<Diagnostic>> {
-    let mut sections = Sections::split(source, &["line", "discount", "event"])?;
+    Sections::read(source, &["line", "discount", "event"], |sections| order_of(source, sections))
+}
+
+fn order_of(source: &Source, mut sections: Sections<'_>) -> Result<Order, Vec<Diagnostic>> {
     let count = sections.count("line");
     if count > MOST_LINES {
         let message = format!("an order has at most {MOST_LINES} lines, this one {count}");
@@ -67,4 +70,23 @@ pub fn append_events(old: &str, events: &[Recorded]) -> Result<String, NotAppend
         text = append_event(&text, &event_block(event))?;
     }
     Ok(text)
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the test reads the sample shop")]
+mod tests {
+    use super::*;
+    use crate::record::scan;
+
+    #[test]
+    fn what_is_scanned_is_what_is_parsed() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/shop/orders/2026/00");
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            let source = Source::new("O", &std::fs::read_to_string(&path).unwrap()).unwrap();
+            assert!(scan::scan(source.text()).is_some(), "{}", path.display());
+            let sections = Sections::split(&source, &["line", "discount", "event"]).unwrap();
+            assert_eq!(read_order(&source).unwrap(), order_of(&source, sections).unwrap());
+        }
+    }
 }

@@ -8,6 +8,8 @@ use toml::de::{DeTable, DeValue, Error};
 
 use super::fields::fields_of;
 use super::gather::{self, Surroundings};
+use super::scan::{self, Value};
+use super::scanned::read_scanned;
 use super::{Diagnostic, Source};
 use crate::values::shown_short;
 
@@ -22,6 +24,9 @@ const MOST_SLIPS: usize = 500;
 /// The key `format` is looked at here: a newer one refuses the file and nothing else is read. A type without
 /// such a field never sees it.
 pub fn read_table<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Diagnostic>> {
+    if let Some(value) = quickly(source) {
+        return Ok(value);
+    }
     let mut parsed = parse(source)?;
     if !fields_of::<T>().contains(&"format") {
         parsed.table.remove("format");
@@ -32,6 +37,18 @@ pub fn read_table<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Diagnos
         Ok(_) => Err(parsed.syntax.with(Vec::new())),
         Err(faults) => Err(parsed.syntax.with(faults)),
     }
+}
+
+/// The value of a sound file in the shapes that are scanned; none of any other.
+fn quickly<T: DeserializeOwned>(source: &Source) -> Option<T> {
+    let mut table = scan::scan(source.text())?;
+    if table.0.iter().any(|(key, value)| *key == "format" && *value != Value::Integer(FORMAT.into())) {
+        return None;
+    }
+    if !fields_of::<T>().contains(&"format") {
+        table.remove("format");
+    }
+    read_scanned(table)
 }
 
 /// A file as its tree, as far as it could be parsed, and what could not.
@@ -70,6 +87,11 @@ fn format_fault(source: &Source, value: &Spanned<DeValue<'_>>) -> Option<Diagnos
 }
 
 impl Syntax {
+    /// That of a file without a slip.
+    pub(crate) fn sound() -> Self {
+        Self { faults: Vec::new(), header: false }
+    }
+
     fn new(source: &Source, errors: &[Error]) -> Self {
         let mut syntax = Self { faults: Vec::new(), header: false };
         for error in errors.iter().take(MOST_SLIPS) {

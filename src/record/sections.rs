@@ -9,6 +9,8 @@ use toml::de::{DeTable, DeValue};
 use super::fields::fields_of;
 use super::gather::{self, EventPlace, Surroundings};
 use super::read::{self, Syntax};
+use super::scan::{self, Table, Value};
+use super::scanned::read_scanned;
 use super::wording;
 use super::{Diagnostic, Source};
 
@@ -26,16 +28,30 @@ pub struct Placed<T> {
 /// The parts of a file, read one by one; the faults of all of them are told at the end.
 pub struct Sections<'s> {
     source: &'s Source,
-    head: DeTable<'s>,
+    head: Keys<'s>,
     arrays: Vec<(&'static str, Vec<Element<'s>>)>,
     first_header: String,
     syntax: Syntax,
-    faults: Vec<Diagnostic>,
+    faults: Faults,
+}
+
+/// A table: as the parser made it, or as it was scanned.
+enum Keys<'s> {
+    Parsed(DeTable<'s>),
+    Scanned(Table<'s>),
+}
+
+/// What becomes of faults.
+enum Faults {
+    /// They are told: each table is kept while it is read, to look for the next fault in it.
+    Told(Vec<Diagnostic>),
+    /// They are only met: a table is used up by reading it. Was there any?
+    Met(bool),
 }
 
 /// One table of an array of tables, with the span of its header.
 struct Element<'s> {
-    table: DeTable<'s>,
+    table: Keys<'s>,
     span: Range<usize>,
 }
 
@@ -44,15 +60,32 @@ impl<'s> Sections<'s> {
     ///
     /// Refused at once only where the file has a newer format.
     pub fn split(source: &'s Source, names: &[&'static str]) -> Result<Self, Vec<Diagnostic>> {
-        let parsed = read::parse(source)?;
-        let mut sections = Self {
-            source,
-            head: parsed.table,
-            arrays: Vec::new(),
-            first_header: String::new(),
-            syntax: parsed.syntax,
-            faults: Vec::new(),
-        };
+        Self::with(source, names, Faults::Told(Vec::new()))
+    }
+
+    /// Reads the parts of a file by `read`, which ends in [`Sections::finish`]: quickly, and once more to tell its
+    /// faults if it has any.
+    pub fn read<T>(
+        source: &'s Source,
+        names: &[&'static str],
+        read: impl Fn(Self) -> Result<T, Vec<Diagnostic>>,
+    ) -> Result<T, Vec<Diagnostic>> {
+        let quickly = Self::with(source, names, Faults::Met(false)).and_then(&read);
+        quickly.or_else(|_| Self::split(source, names).and_then(read))
+    }
+
+    fn with(source: &'s Source, names: &[&'static str], faults: Faults) -> Result<Self, Vec<Diagnostic>> {
+        let scanned = if faults.are_told() { None } else { scan::scan(source.text()) };
+        let (head, syntax) =
+            match scanned.filter(|head| head.0.contains(&("format", Value::Integer(read::FORMAT.into())))) {
+                Some(head) => (Keys::Scanned(head), Syntax::sound()),
+                None => {
+                    let parsed = read::parse(source)?;
+                    (Keys::Parsed(parsed.table), parsed.syntax)
+                }
+            };
+        let (arrays, first_header) = (Vec::new(), String::new());
+        let mut sections = Self { source, head, arrays, first_header, syntax, faults };
         for name in names {
             let elements = sections.set_apart(name);
             sections.arrays.push((name, elements));
@@ -72,21 +105,21 @@ impl<'s> Sections<'s> {
     ///
     /// `format` must be there; a type without such a field never sees it.
     pub fn head<T: DeserializeOwned>(&mut self) -> Option<T> {
-        if !fields_of::<T>().contains(&"format") && self.head.remove("format").is_none() {
+        if !fields_of::<T>().contains(&"format") && !self.head.remove("format") {
             let fault = self.source.error(&(0..0), "missing-key", "`format` is missing");
-            self.faults.push(Diagnostic { help: Some("write `format = 1`".to_owned()), ..fault });
+            self.add(Diagnostic { help: Some("write `format = 1`".to_owned()), ..fault });
         }
-        let read = gather::read(self.source, &self.head, &(0..0), &Surroundings::default());
-        self.keep(read)
+        let head = std::mem::replace(&mut self.head, Keys::Scanned(Table::default()));
+        self.faults.reading(self.source, head, &(0..0), &Surroundings::default())
     }
 
     /// Reads each table of the array, in the order of the file; those with faults are left out.
     pub fn elements<T: DeserializeOwned>(&mut self, name: &str) -> Vec<Placed<T>> {
         let mut out = Vec::new();
         for Element { table, span } in self.take(name) {
-            let read = gather::read(self.source, &table, &span, &Surroundings::default());
             let line = self.source.line(span.start);
-            out.extend(self.keep(read).map(|value| Placed { line, span, value }));
+            let read = self.faults.reading(self.source, table, &span, &Surroundings::default());
+            out.extend(read.map(|value| Placed { line, span, value }));
         }
         out
     }
@@ -102,11 +135,10 @@ impl<'s> Sections<'s> {
         let mut out = Vec::new();
         for Element { mut table, span } in self.take(name) {
             let line = self.source.line(span.start);
-            let word = table.remove("event");
-            let Some(word) = self.event_word(word.as_ref(), &span) else { continue };
+            let Some(word) = self.event_word(&mut table, &span) else { continue };
             let around = Surroundings {
                 known: vec!["event"],
-                event: (name == "event")
+                event: (name == "event" && self.faults.are_told())
                     .then(|| EventPlace { line, first_header: self.first_header.clone() }),
             };
             let (source, faults) = (self.source, &mut self.faults);
@@ -118,20 +150,37 @@ impl<'s> Sections<'s> {
 
     /// Adds a fault that a reader of the parts found itself.
     pub fn add(&mut self, fault: Diagnostic) {
-        self.faults.push(fault);
+        self.faults.add(fault);
     }
 
     /// All faults of all parts, sorted by place; fine where there are none.
     pub fn finish(self) -> Result<(), Vec<Diagnostic>> {
-        if self.syntax.is_sound() && self.faults.is_empty() {
-            Ok(())
-        } else {
-            Err(self.syntax.with(self.faults))
+        match self.faults {
+            Faults::Told(faults) if self.syntax.is_sound() && faults.is_empty() => Ok(()),
+            Faults::Told(faults) => Err(self.syntax.with(faults)),
+            Faults::Met(false) if self.syntax.is_sound() => Ok(()),
+            Faults::Met(_) => Err(Vec::new()),
         }
     }
 
     fn set_apart(&mut self, name: &str) -> Vec<Element<'s>> {
-        let Some(value) = self.head.remove(name) else { return Vec::new() };
+        let value = match &mut self.head {
+            Keys::Parsed(head) => head.remove(name),
+            Keys::Scanned(head) => match head.remove(name) {
+                Some(Value::Tables(tables)) => {
+                    let elements = tables.into_iter();
+                    return elements
+                        .map(|(span, table)| Element { table: Keys::Scanned(table), span })
+                        .collect();
+                }
+                Some(_) => {
+                    self.faults.met();
+                    None
+                }
+                None => None,
+            },
+        };
+        let Some(value) = value else { return Vec::new() };
         let span = value.span();
         let inline = |element: &Spanned<DeValue<'_>>| !self.source.at(&element.span()).starts_with("[[");
         match value.into_inner() {
@@ -146,23 +195,30 @@ impl<'s> Sections<'s> {
             | DeValue::Boolean(_)
             | DeValue::Datetime(_) => {
                 let message = format!("write {name}s as `[[{name}]]` tables");
-                self.faults.push(self.source.error(&span, "inline", message));
+                self.faults.add(self.source.error(&span, "inline", message));
                 Vec::new()
             }
         }
     }
 
-    fn event_word(
-        &mut self,
-        word: Option<&Spanned<DeValue<'_>>>,
-        span: &Range<usize>,
-    ) -> Option<(String, Range<usize>)> {
-        let fault = match word.map(|word| (word.get_ref().as_str(), word.span())) {
+    /// Takes the word of an event out of its table.
+    fn event_word(&mut self, table: &mut Keys<'s>, span: &Range<usize>) -> Option<(String, Range<usize>)> {
+        let word = match table {
+            Keys::Parsed(table) => table.remove("event"),
+            Keys::Scanned(table) => match table.remove("event") {
+                Some(Value::Text(text)) => return Some((text.to_owned(), span.clone())),
+                Some(_) | None => {
+                    self.faults.met();
+                    return None;
+                }
+            },
+        };
+        let fault = match word.as_ref().map(|word| (word.get_ref().as_str(), word.span())) {
             Some((Some(text), place)) => return Some((text.to_owned(), place)),
             Some((None, place)) => self.source.error(&place, "type", "event must be a quoted text"),
             None => self.source.error(span, "missing-key", "`event` is missing"),
         };
-        self.faults.push(fault);
+        self.faults.add(fault);
         None
     }
 
@@ -170,16 +226,89 @@ impl<'s> Sections<'s> {
         let found = self.arrays.iter_mut().find(|(array, _)| *array == name);
         found.map(|(_, elements)| std::mem::take(elements)).unwrap_or_default()
     }
+}
 
-    fn keep<T>(&mut self, read: Result<T, Vec<Diagnostic>>) -> Option<T> {
-        read.map_err(|faults| self.faults.extend(faults)).ok()
+impl Keys<'_> {
+    /// Takes a key out; was it there?
+    fn remove(&mut self, key: &str) -> bool {
+        match self {
+            Self::Parsed(table) => table.remove(key).is_some(),
+            Self::Scanned(table) => table.remove(key).is_some(),
+        }
+    }
+
+    /// Takes these keys out into a table of their own.
+    fn part(&mut self, keys: &[&str]) -> Self {
+        match self {
+            Self::Parsed(table) => {
+                let mut part = DeTable::new();
+                for key in keys {
+                    if let Some((key, value)) = table.remove_entry(*key) {
+                        part.insert(key, value);
+                    }
+                }
+                Self::Parsed(part)
+            }
+            Self::Scanned(table) => Self::Scanned(table.part(keys)),
+        }
+    }
+}
+
+impl Faults {
+    /// There is one, whatever it is.
+    fn met(&mut self) {
+        match self {
+            Self::Told(_) => {}
+            Self::Met(any) => *any = true,
+        }
+    }
+
+    fn are_told(&self) -> bool {
+        match self {
+            Self::Told(_) => true,
+            Self::Met(_) => false,
+        }
+    }
+
+    fn add(&mut self, fault: Diagnostic) {
+        match self {
+            Self::Told(faults) => faults.push(fault),
+            Self::Met(any) => *any = true,
+        }
+    }
+
+    /// Reads a table; none where it has faults.
+    fn reading<T: DeserializeOwned>(
+        &mut self,
+        source: &Source,
+        table: Keys<'_>,
+        span: &Range<usize>,
+        around: &Surroundings,
+    ) -> Option<T> {
+        match (self, table) {
+            (Self::Told(faults), Keys::Parsed(table)) => {
+                gather::read(source, &table, span, around).map_err(|found| faults.extend(found)).ok()
+            }
+            (Self::Met(any), Keys::Parsed(table)) => {
+                let read = gather::read_sound(table, span);
+                *any |= read.is_none();
+                read
+            }
+            (Self::Met(any), Keys::Scanned(table)) => {
+                let read = read_scanned(table);
+                *any |= read.is_none();
+                read
+            }
+            // What is told is always parsed: see `with`.
+            (Self::Told(_), Keys::Scanned(_)) => None,
+        }
     }
 }
 
 fn element(value: Spanned<DeValue<'_>>) -> Option<Element<'_>> {
     let span = value.span();
     match value.into_inner() {
-        DeValue::Table(table) => Some(Element { table, span }),
+        DeValue::Table(table) => Some(Element { table: Keys::Parsed(table), span }),
         DeValue::Array(_)
         | DeValue::String(_)
         | DeValue::Integer(_)
@@ -192,11 +321,11 @@ fn element(value: Spanned<DeValue<'_>>) -> Option<Element<'_>> {
 /// The facts of one event, to be read by the type that its word asks for.
 pub struct Facts<'f, 's> {
     source: &'s Source,
-    table: DeTable<'s>,
+    table: Keys<'s>,
     span: Range<usize>,
     word: (String, Range<usize>),
     around: Surroundings,
-    faults: &'f mut Vec<Diagnostic>,
+    faults: &'f mut Faults,
 }
 
 impl Facts<'_, '_> {
@@ -208,21 +337,14 @@ impl Facts<'_, '_> {
     /// Takes out the keys of this type and reads them: the date, the id, and what else all events share.
     pub fn part<T: DeserializeOwned>(&mut self) -> Option<T> {
         let fields = fields_of::<T>();
-        let mut part = DeTable::new();
-        for field in fields {
-            if let Some((key, value)) = self.table.remove_entry(*field) {
-                part.insert(key, value);
-            }
-        }
+        let part = self.table.part(fields);
         self.around.known.extend(fields);
-        let read = gather::read(self.source, &part, &self.span, &self.around);
-        read.map_err(|faults| self.faults.extend(faults)).ok()
+        self.faults.reading(self.source, part, &self.span, &self.around)
     }
 
     /// Reads all that is left; a key that this type does not know is a fault.
     pub fn rest<T: DeserializeOwned>(self) -> Option<T> {
-        let read = gather::read(self.source, &self.table, &self.span, &self.around);
-        read.map_err(|faults| self.faults.extend(faults)).ok()
+        self.faults.reading(self.source, self.table, &self.span, &self.around)
     }
 
     /// Refuses the word: it is none of `known`.
@@ -233,7 +355,7 @@ impl Facts<'_, '_> {
             None => Some(format!("an event is one of {}", known.join(", "))),
         };
         let message = format!("unknown event `{}`", crate::values::shown_short(word));
-        self.faults.push(Diagnostic { help, ..self.source.error(place, "unknown-event", message) });
+        self.faults.add(Diagnostic { help, ..self.source.error(place, "unknown-event", message) });
         None
     }
 }
@@ -293,7 +415,13 @@ mod tests {
     /// Reads a text like an order: how many lines and events, or the faults.
     fn read(text: &str) -> Result<(usize, Vec<usize>), Vec<Diagnostic>> {
         let source = Source::new("O", text)?;
-        let mut sections = Sections::split(&source, &["line", "event"])?;
+        let quickly = Sections::read(&source, &["line", "event"], parts);
+        let told = Sections::split(&source, &["line", "event"]).and_then(parts);
+        assert_eq!(quickly, told);
+        told
+    }
+
+    fn parts(mut sections: Sections<'_>) -> Result<(usize, Vec<usize>), Vec<Diagnostic>> {
         sections.head::<Terms>();
         let lines = sections.elements::<Line>("line");
         let events = sections.events("event", |word, mut facts| {

@@ -132,7 +132,11 @@ impl Source {
 
     /// Where the first conflict marker stands. `=======` alone is none: it may underline a heading in a note.
     fn conflict(&self) -> Option<usize> {
-        let marked = |line: &str| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ");
+        const MARKS: [&str; 2] = ["<<<<<<< ", ">>>>>>> "];
+        if !MARKS.iter().any(|mark| self.text.contains(mark)) {
+            return None;
+        }
+        let marked = |line: &str| MARKS.iter().any(|mark| line.starts_with(mark));
         let mut offset = 0_usize;
         for line in self.text.split_inclusive('\n') {
             if marked(line) {

@@ -2,12 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answer, Items, Report, Row, figures, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, words};
+use crate::billing::Receivable;
+use crate::book::BillEntry;
 use crate::values::{Amount, Code, Currency, Date, TooLarge};
 
 pub(super) const REPORT: Report = Report {
     name: "ageing",
     about: "What customers owe, by days overdue; an item due on the day itself is not due",
+    dated: None,
+    keys: &[],
+    bases: &[],
     columns: &[
         words("customer"),
         words("currency"),
@@ -20,11 +25,19 @@ pub(super) const REPORT: Report = Report {
         figures("balance"),
     ],
     sums: &["not_due", "1-30", "31-60", "61-90", "over_90", "credit", "balance"],
-    answer: Answer::Items(rows),
+    feeds: &[Feed::Invoices],
+    answer: |asked| Box::new(Ageing::of(asked)),
+    chart: Some(Chart { by: &["customer"], figure: "balance" }),
 };
 
 /// The last day overdue of each bucket but the last, which has no end.
 const BUCKETS: [i64; 4] = [0, 30, 60, 90];
+
+/// What customers owe, and what we owe them, by customer and currency.
+struct Ageing {
+    today: Date,
+    customers: BTreeMap<(Code, Currency), Aged>,
+}
 
 /// What one customer owes in one currency: five buckets, and its credit below zero, never netted into a bucket.
 struct Aged {
@@ -32,29 +45,46 @@ struct Aged {
     credit: Amount,
 }
 
-/// One row a customer and currency; those with nothing open and no credit are left out.
-fn rows(items: &Items, day: Date) -> Result<Vec<Row>, TooLarge> {
-    let mut customers: BTreeMap<(Code, Currency), Aged> = BTreeMap::new();
-    for item in &items.open {
-        let aged = entry(&mut customers, &item.customer, item.currency);
-        if let Some(sum) = aged.buckets.get_mut(bucket(item.due, day)) {
-            *sum = sum.plus(item.open)?;
-        }
+impl Ageing {
+    fn of(asked: &Asked) -> Self {
+        Self { today: asked.today, customers: BTreeMap::new() }
     }
-    for ((customer, currency), credit) in items.credits.iter().filter(|(_, credit)| !credit.is_zero()) {
-        let aged = entry(&mut customers, customer, *currency);
-        aged.credit = aged.credit.less(*credit)?;
+
+    fn aged(&mut self, customer: &Code, currency: Currency) -> &mut Aged {
+        let nothing = || Aged { buckets: [currency.zero(); 5], credit: currency.zero() };
+        self.customers.entry((customer.clone(), currency)).or_insert_with(nothing)
     }
-    customers.into_iter().map(|((customer, currency), aged)| row(&customer, currency, &aged)).collect()
 }
 
-fn entry<'a>(
-    customers: &'a mut BTreeMap<(Code, Currency), Aged>,
-    customer: &Code,
-    currency: Currency,
-) -> &'a mut Aged {
-    let nothing = || Aged { buckets: [currency.zero(); 5], credit: currency.zero() };
-    customers.entry((customer.clone(), currency)).or_insert_with(nothing)
+impl Answer for Ageing {
+    fn invoice(&mut self, invoice: &BillEntry, receivable: &Receivable) -> Fed {
+        let bucket = bucket(receivable.due, self.today);
+        if receivable.open.is_positive() {
+            if let Some(sum) = self.aged(&invoice.customer, invoice.currency).buckets.get_mut(bucket) {
+                *sum = sum.plus(receivable.open)?;
+            }
+        } else if receivable.open.is_negative() {
+            // What was paid beyond what is owed is credit.
+            self.credit(&invoice.customer, invoice.currency, receivable.open.negated())?;
+        }
+        Ok(())
+    }
+
+    fn credit(&mut self, customer: &Code, currency: Currency, amount: Amount) -> Fed {
+        if !amount.is_zero() {
+            let aged = self.aged(customer, currency);
+            aged.credit = aged.credit.less(amount)?;
+        }
+        Ok(())
+    }
+
+    /// One row a customer and currency; those with nothing open and no credit are left out.
+    fn rows(self: Box<Self>) -> Result<Vec<Row>, TooLarge> {
+        self.customers
+            .into_iter()
+            .map(|((customer, currency), aged)| row(&customer, currency, &aged))
+            .collect()
+    }
 }
 
 /// The bucket of an item: by the days since it was due.
@@ -67,25 +97,29 @@ fn row(customer: &Code, currency: Currency, aged: &Aged) -> Result<Row, TooLarge
     let balance = Amount::total(aged.buckets)?.plus(aged.credit)?;
     let figures = aged.buckets.iter().chain([&aged.credit, &balance]);
     let names = [customer.to_string(), currency.to_string()];
-    Ok(names.into_iter().chain(figures.map(|amount| amount.to_string())).collect())
+    Ok(names.into_iter().chain(figures.map(|amount| currency.dressed(*amount).to_string())).collect())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::OpenItem;
     use super::*;
 
     #[track_caller]
     fn check(open: &[(&str, &str)], credit: &str, expected: &str) {
-        let mut items = Items::default();
+        let mut ageing = Ageing::of(&Asked::on("2026-11-21".parse().unwrap()));
         let acme: Code = "ACME".parse().unwrap();
         let amount = |text: &str| Currency::EUR.amount(text).unwrap();
         for (due, open) in open {
-            let (due, open) = (due.parse().unwrap(), amount(open));
-            items.open.push(OpenItem { customer: acme.clone(), currency: Currency::EUR, due, open });
+            let figures = format!("net = \"{open}\"\ntax = \"0\"\ngross = \"{open}\"\npayable = \"{open}\"");
+            let head =
+                "number = \"INV-1\"\nkind = \"invoice\"\ndate = 2026-01-01\ncustomer = \"ACME\"\norders = []";
+            let text = format!("{head}\ndue = {due}\ncurrency = \"EUR\"\n{figures}");
+            let invoice = toml::from_str(&text).unwrap();
+            let receivable = Receivable::with(&invoice, Amount::ZERO, Amount::ZERO).unwrap();
+            ageing.invoice(&BillEntry::of(&invoice), &receivable).unwrap();
         }
-        items.add_credit(acme, Currency::EUR, amount(credit)).unwrap();
-        let rows = rows(&items, "2026-11-21".parse().unwrap()).unwrap();
+        ageing.credit(&acme, Currency::EUR, amount(credit)).unwrap();
+        let rows = Box::new(ageing).rows().unwrap();
         assert_eq!(rows.first().map(|row| row.join(" ")).unwrap_or_default(), expected);
     }
 

@@ -1,19 +1,35 @@
-//! Reports: tables over the whole book, one a file. Each takes entries or documents and gives rows of exact text.
+//! Reports: tables over the whole book, one a file. Each takes entries and gives rows of exact text.
 //!
-//! A report knows neither files nor printing: whoever runs it feeds it one thing after another, up to some day.
+//! A report knows neither files nor printing: whoever runs it feeds it one entry after another, up to some day. It
+//! keeps rows or sums, never the entries.
 
 mod ageing;
+mod asked;
+mod availability;
+mod backlog;
+mod chart;
+mod feed;
+pub mod format;
 mod invoices;
-mod items;
+mod late;
+mod lines;
 mod open;
+mod payments;
+pub mod query;
+mod returns;
+mod sales;
+mod shipments;
+mod stock;
 mod table;
+mod tax;
+mod waiting;
 
-pub use items::{Items, OpenItem};
+pub use asked::{Asked, Basis, Key};
+pub use chart::{Canvas, Chart, chart};
+pub use feed::{Answer, Fed, Feed};
 pub use table::{Column, Rows, figures, words};
 
-use crate::billing::{BillDocument, Receivable};
-use crate::book::OrderEntry;
-use crate::values::{Date, TooLarge};
+use crate::values::TooLarge;
 
 /// One row of a report: a cell a column, empty where there is nothing.
 pub type Row = Vec<String>;
@@ -24,26 +40,40 @@ pub struct Report {
     pub name: &'static str,
     /// What it shows, in one sentence.
     pub about: &'static str,
-    /// Its columns, in their fixed order.
+    /// The day by which a row is in a period or not; none: it shows how things stand on one day.
+    pub dated: Option<&'static str>,
+    /// By what it can be summed, the first where nothing is said; their columns come first. Empty: it is not summed.
+    pub keys: &'static [Key],
+    /// What it can sum, the first where nothing is said; empty: there is no choice.
+    pub bases: &'static [Basis],
+    /// Its other columns, in their fixed order.
     pub columns: &'static [Column],
-    /// The columns of money that are added up by currency under a table.
+    /// The columns that are added up by currency under a table.
     pub sums: &'static [&'static str],
-    /// How its rows come about.
-    pub answer: Answer,
-}
-
-/// What a report is fed, and what it answers.
-pub enum Answer {
-    /// One order after another: a row each, or none.
-    Orders(fn(&OrderEntry) -> Result<Option<Row>, TooLarge>),
-    /// One invoice after another with what is open on it on a day: a row each, or none.
-    Invoices(fn(&BillDocument, &Receivable, Date) -> Result<Option<Row>, TooLarge>),
-    /// Everything open on a day at once, sums of it as rows.
-    Items(fn(&Items, Date) -> Result<Vec<Row>, TooLarge>),
+    /// What it is fed.
+    pub feeds: &'static [Feed],
+    /// Begins an answer.
+    pub answer: fn(&Asked) -> Box<dyn Answer>,
+    /// What it can draw.
+    pub chart: Option<Chart>,
 }
 
 /// The reports. A new one is a file and a line.
-pub const REPORTS: &[Report] = &[open::REPORT, invoices::REPORT, ageing::REPORT];
+pub const REPORTS: &[Report] = &[
+    open::REPORT,
+    backlog::REPORT,
+    late::REPORT,
+    lines::REPORT,
+    sales::REPORT,
+    shipments::REPORT,
+    returns::REPORT,
+    invoices::REPORT,
+    payments::REPORT,
+    ageing::REPORT,
+    tax::REPORT,
+    stock::REPORT,
+    availability::REPORT,
+];
 
 /// The report of that name.
 pub fn report(name: &str) -> Option<&'static Report> {
@@ -51,15 +81,26 @@ pub fn report(name: &str) -> Option<&'static Report> {
 }
 
 impl Report {
+    /// The keys that are asked for, or the one it takes by itself.
+    pub fn by(&self, asked: &Asked) -> Vec<Key> {
+        if asked.by.is_empty() { self.keys.first().copied().into_iter().collect() } else { asked.by.clone() }
+    }
+
     /// Its rows under its columns.
-    pub fn table(&self, rows: Vec<Row>) -> Rows {
-        Rows { columns: self.columns.to_vec(), rows }
+    pub fn table(&self, asked: &Asked, rows: Vec<Row>) -> Rows {
+        let keys = self.by(asked).into_iter().map(|key| words(key.word()));
+        Rows { columns: keys.chain(self.columns.iter().copied()).collect(), rows }
     }
 
     /// The rows that stand under a table: one a currency, with the sums of the columns of money.
     pub fn totals(&self, rows: &Rows) -> Result<Vec<Row>, TooLarge> {
         rows.totals(self.sums)
     }
+}
+
+/// The text of something that may be missing: nothing where it is.
+fn text<T: ToString>(value: Option<&T>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -71,7 +112,9 @@ mod tests {
         for (place, report) in REPORTS.iter().enumerate() {
             assert!(REPORTS.iter().take(place).all(|other| other.name != report.name), "{}", report.name);
             let has = |name: &str| report.columns.iter().any(|column| column.name == name);
-            assert!(report.sums.iter().all(|name| has(name)) && has("currency"), "{}", report.name);
+            let sums = report.sums.is_empty() || has("currency");
+            assert!(report.sums.iter().all(|name| has(name)) && sums, "{}", report.name);
+            assert!(!report.feeds.is_empty(), "{}", report.name);
         }
     }
 }

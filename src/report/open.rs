@@ -1,6 +1,7 @@
 //! The report `open`: orders that are published, not ended and not fully shipped.
 
-use super::{Answer, Report, Row, figures, words};
+use super::feed::each_order;
+use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
 use crate::book::OrderEntry;
 use crate::order::status::{Fulfilment, Life};
 use crate::values::TooLarge;
@@ -8,6 +9,9 @@ use crate::values::TooLarge;
 pub(super) const REPORT: Report = Report {
     name: "open",
     about: "Orders that are published, not ended and not fully shipped",
+    dated: Some("the day of the order"),
+    keys: &[],
+    bases: &[],
     columns: &[
         words("number"),
         words("date"),
@@ -21,23 +25,26 @@ pub(super) const REPORT: Report = Report {
         words("currency"),
     ],
     sums: &["total"],
-    answer: Answer::Orders(row),
+    feeds: &[Feed::Orders],
+    answer: |asked| each_order(asked, rows),
+    chart: Some(Chart { by: &["customer"], figure: "total" }),
 };
 
-fn row(entry: &OrderEntry) -> Result<Option<Row>, TooLarge> {
-    if entry.status.life != Life::Open || entry.status.fulfilment == Fulfilment::Shipped {
-        return Ok(None);
+fn rows(entry: &OrderEntry, asked: &Asked) -> Result<Vec<Row>, TooLarge> {
+    let is_open = entry.status.life == Life::Open && entry.status.fulfilment != Fulfilment::Shipped;
+    if !is_open || !asked.counts(entry.date) {
+        return Ok(Vec::new());
     }
-    Ok(Some(vec![
+    Ok(vec![vec![
         entry.number.to_string(),
         entry.date.to_string(),
         entry.customer.to_string(),
-        entry.ship_by.map(|day| day.to_string()).unwrap_or_default(),
+        text(entry.ship_by.as_ref()),
         entry.status.headline().to_owned(),
         entry.ordered.short(),
         entry.shipped.short(),
         entry.unshipped.short(),
         entry.total.to_string(),
         entry.currency.to_string(),
-    ]))
+    ]])
 }

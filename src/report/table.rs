@@ -35,27 +35,29 @@ pub struct Rows {
 impl Rows {
     /// The sums of the named columns by the currency of their rows: one row a currency, `total` in its first cell.
     ///
-    /// Cells that are no amount of the currency count nothing; without a column `currency` there are no sums.
+    /// Empty cells count nothing; without a column `currency` there are no sums.
     pub fn totals(&self, sums: &[&str]) -> Result<Vec<Vec<String>>, TooLarge> {
         let place = |name: &str| self.columns.iter().position(|column| column.name == name);
         let Some(currency_at) = place("currency") else { return Ok(Vec::new()) };
         let summed: Vec<usize> = sums.iter().filter_map(|name| place(name)).collect();
-        let mut totals: BTreeMap<String, Vec<Amount>> = BTreeMap::new();
+        let mut totals: BTreeMap<String, Vec<Option<Amount>>> = BTreeMap::new();
         for row in &self.rows {
             let code = row.get(currency_at).cloned().unwrap_or_default();
-            let Ok(currency) = code.parse::<Currency>() else { continue };
-            let sums = totals.entry(code).or_insert_with(|| vec![currency.zero(); summed.len()]);
+            if code.parse::<Currency>().is_err() {
+                continue;
+            }
+            let sums = totals.entry(code).or_insert_with(|| vec![None; summed.len()]);
             for (sum, at) in sums.iter_mut().zip(&summed) {
-                if let Some(amount) = row.get(*at).and_then(|cell| currency.amount(cell)) {
-                    *sum = sum.plus(amount)?;
+                if let Some(figure) = row.get(*at).and_then(|cell| cell.parse::<Amount>().ok()) {
+                    *sum = Some(sum.map_or(Ok(figure), |sum| sum.plus(figure))?);
                 }
             }
         }
-        let row = |(code, sums): (String, Vec<Amount>)| -> Vec<String> {
+        let row = |(code, sums): (String, Vec<Option<Amount>>)| -> Vec<String> {
             let cell = |at: usize| {
                 let sum = summed.iter().position(|place| *place == at).and_then(|place| sums.get(place));
                 match sum {
-                    Some(sum) => sum.to_string(),
+                    Some(sum) => sum.map(|sum| sum.to_string()).unwrap_or_default(),
                     None if at == currency_at => code.clone(),
                     None if at == 0 => "total".to_owned(),
                     None => String::new(),
@@ -80,5 +82,15 @@ mod tests {
         };
         let expected = vec![row(["total", "3.35", "EUR"]), row(["total", "7", "JPY"])];
         assert_eq!(rows.totals(&["total"]).unwrap(), expected);
+    }
+
+    #[test]
+    fn units_are_summed_as_they_are_written() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let rows = Rows {
+            columns: vec![words("product"), figures("units"), words("currency")],
+            rows: vec![row(["A", "12", "EUR"]), row(["B", "1.125", "EUR"]), row(["C", "", "EUR"])],
+        };
+        assert_eq!(rows.totals(&["units"]).unwrap(), vec![row(["total", "13.125", "EUR"])]);
     }
 }

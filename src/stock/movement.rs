@@ -1,9 +1,11 @@
 //! A movement: so much of a product into a bin, or out of it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::values::{BinRef, Code, Quantity, SignedQuantity};
 
 /// So much of a product and lot into a bin (positive) or out of it (negative).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Movement {
     /// The product.
     pub product: Code,

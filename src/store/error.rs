@@ -106,6 +106,20 @@ pub enum Error {
         /// `merge`, `rebase` or `cherry-pick`.
         what: &'static str,
     },
+    /// Git is not there, or cannot be started.
+    #[error("git cannot be started: {source}")]
+    NoGit {
+        /// What the system answered.
+        source: io::Error,
+    },
+    /// Git was asked for something and said no.
+    #[error("git {command} failed: {said}")]
+    Git {
+        /// What it was to do.
+        command: &'static str,
+        /// What it said.
+        said: String,
+    },
     /// A command has happened, but some of its files are still to be written; the next writer does that.
     #[error("recorded in {}, but not yet in {}: {source}", Paths(recorded), Paths(missing))]
     Unposted {
@@ -198,9 +212,11 @@ impl Error {
             | Self::NotUtf8 { .. } => Trouble::BadData,
             Self::Exists { .. } => Trouble::CannotCreate,
             Self::Changed { .. } | Self::Busy { .. } => Trouble::Busy,
-            Self::NoPath { .. } | Self::Twin { .. } | Self::Merging { .. } => Trouble::Refused,
+            Self::NoPath { .. } | Self::Twin { .. } | Self::Merging { .. } | Self::Git { .. } => {
+                Trouble::Refused
+            }
             Self::Network => Trouble::Configuration,
-            Self::NoLocks { .. } | Self::Injected { .. } => Trouble::Io,
+            Self::NoLocks { .. } | Self::Injected { .. } | Self::NoGit { .. } => Trouble::Io,
             Self::Unposted { source, .. } | Self::InDoubt { source, .. } => source.trouble(),
         }
     }

@@ -29,6 +29,16 @@ pub(crate) fn refuse_half_done(place: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// The top of the working tree around a place; none outside a repository.
+pub(crate) fn top(place: &Path) -> Result<Option<PathBuf>, Error> {
+    for folder in place.ancestors() {
+        if exists(&folder.join(".git"))? {
+            return Ok(Some(folder.to_owned()));
+        }
+    }
+    Ok(None)
+}
+
 /// The folder where git keeps what concerns this working tree; none outside a repository.
 fn git_folder(place: &Path) -> Result<Option<PathBuf>, Error> {
     for folder in place.ancestors() {

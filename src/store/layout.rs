@@ -73,6 +73,18 @@ impl Kind {
         Self::PriceLists,
     ];
 
+    /// The kinds whose files are numbered and record what happened.
+    pub(crate) const NUMBERED: [Self; 8] = [
+        Self::Orders,
+        Self::Invoices,
+        Self::CreditNotes,
+        Self::Payments,
+        Self::Stock,
+        Self::Purchases,
+        Self::Production,
+        Self::Replacements,
+    ];
+
     /// The kinds whose files may claim: they list what is to be posted to orders.
     pub(crate) const CLAIMING: [Self; 5] =
         [Self::Invoices, Self::CreditNotes, Self::Payments, Self::Replacements, Self::Purchases];

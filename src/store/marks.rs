@@ -8,6 +8,7 @@ use super::faults::Steps;
 use super::folder::Folder;
 use super::hint;
 use super::layout::HOME;
+use super::writer::Writer;
 
 const NAME: &str = "highwater";
 
@@ -18,6 +19,13 @@ impl Store {
             return Ok(0);
         };
         Ok(read(&home)?.get(&spelled(series)).copied().unwrap_or_default())
+    }
+}
+
+impl Writer<'_> {
+    /// Remembers numbers that were seen here, each in its series.
+    pub fn remember_numbers(&self, marks: &[(String, u64)]) -> Result<(), Error> {
+        raise(&self.home, &self.store.steps, marks)
     }
 }
 

@@ -4,7 +4,7 @@
 //! says is no concern of this layer, with one exception by place: files of invoices, credit notes, payments,
 //! replacements and purchases may claim, so they are remembered until they are known to be posted.
 //!
-//! Readers take no lock and write nothing. A writer holds the lock, and every file it writes is prepared beside
+//! Readers take no lock and write nothing but the index, a hint in `.salesbook/`. A writer holds the lock, and every file it writes is prepared beside
 //! the old one, made sure of, compared and then published whole.
 
 mod commit;
@@ -15,6 +15,7 @@ mod faults;
 mod folder;
 mod git;
 mod hint;
+mod index;
 mod input;
 mod layout;
 mod list;
@@ -27,11 +28,13 @@ mod posted;
 mod publish;
 mod ranges;
 mod read;
+mod repository;
 mod scratch;
 mod stamp;
 mod strays;
 mod sweep;
 mod transaction;
+mod withdraw;
 mod writer;
 
 use std::fs::File;
@@ -41,13 +44,15 @@ use rustix::fs::{Mode, OFlags};
 
 pub use error::{Doing, Error, Trouble};
 pub use faults::{Faults, Pause};
+pub use index::{Filed, Filing, Making};
 pub use input::read_input;
 pub use layout::{
     GIT_ATTRIBUTES, GIT_IGNORE, Kind, LOCAL_SETTINGS, RATES, SETTINGS, TAXES, TEMPLATES, TERMS, name_of_path,
     path_of_code, path_of_incoming, path_of_number,
 };
 pub use lock::{Holder, Still};
-pub use output::write_output;
+pub use output::{make_output_place, write_output};
+pub use repository::{Differs, Repository, Side};
 pub use scratch::Scratch;
 pub use stamp::Stamp;
 pub use strays::{Stray, StrayFault};

@@ -34,6 +34,13 @@ pub fn write_output(path: &Path, text: &str, force: bool) -> Result<(), Error> {
     put(&folder, &Steps::new(Faults::None), name, old, text, true)
 }
 
+/// Makes the folders that a file is to lie in, as far as they are missing.
+pub fn make_output_place(path: &Path) -> Result<(), Error> {
+    let Some(parent) = path.parent() else { return Ok(()) };
+    let failed = |error| Error::io(Doing::MakeFolder, parent.display().to_string(), error);
+    std::fs::create_dir_all(parent).map_err(failed)
+}
+
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "the tests look at the files from outside")]
 mod tests {

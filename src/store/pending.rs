@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::Store;
 use super::error::Error;
-use super::layout::{Kind, join, name_of_path, split};
+use super::folder::Folder;
+use super::layout::{HOME, Kind, join, name_of_path, split};
 use super::list::folders_in;
 use super::note;
 use super::posted::{Posted, Row};
@@ -30,18 +32,7 @@ impl Writer<'_> {
     /// replacements and purchases that no earlier [`settle`](Self::settle) or [`commit`](Self::commit) knew. Without
     /// a record, as in a fresh clone, they are all. Settled, it costs one small file and one look at each folder.
     pub fn unsettled(&self) -> Result<Vec<String>, Error> {
-        let mut observed = Observed { old: Posted::read(&self.home)?, ..Observed::default() };
-        observed.seen.at_ns = self.lock.since_ns;
-        for kind in Kind::CLAIMING {
-            self.look(kind, kind.folder(), &mut observed)?;
-        }
-        for claim in note::read(&self.home)? {
-            if self.store.exists(&claim)? {
-                observed.unsettled.push(claim);
-            }
-        }
-        observed.unsettled.sort_unstable();
-        observed.unsettled.dedup();
+        let observed = self.store.observed(Some(&self.home), self.lock.since_ns)?;
         let unsettled = observed.unsettled.clone();
         *self.observed.borrow_mut() = Some(observed);
         Ok(unsettled)
@@ -96,9 +87,47 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+impl Store {
+    /// The documents that may claim something not yet posted, as a reader finds them: without the lock, and nothing is
+    /// remembered. See [`Writer::unsettled`].
+    pub fn unsettled(&self) -> Result<Vec<String>, Error> {
+        let home = match self.root.below(HOME) {
+            Err(Error::NotAFolder { .. }) => None,
+            other => other?,
+        };
+        Ok(self.observed(home.as_ref(), i64::MAX)?.unsettled)
+    }
+
+    /// The claims noted by a command that is at work, or that died at it.
+    pub fn noted(&self) -> Result<Vec<String>, Error> {
+        match self.root.below(HOME) {
+            Err(Error::NotAFolder { .. }) | Ok(None) => Ok(Vec::new()),
+            Ok(Some(home)) => note::read(&home),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn observed(&self, home: Option<&Folder>, since_ns: i64) -> Result<Observed, Error> {
+        let mut observed = Observed::default();
+        observed.old = home.map(Posted::read).transpose()?.flatten();
+        observed.seen.at_ns = since_ns;
+        for kind in Kind::CLAIMING {
+            self.look(kind, kind.folder(), &mut observed)?;
+        }
+        for claim in home.map(note::read).transpose()?.unwrap_or_default() {
+            if self.exists(&claim)? {
+                observed.unsettled.push(claim);
+            }
+        }
+        observed.unsettled.sort_unstable();
+        observed.unsettled.dedup();
+        Ok(observed)
+    }
 
     fn look(&self, kind: Kind, path: &str, observed: &mut Observed) -> Result<(), Error> {
-        let Some(stamp) = self.store.root.stamp(path)? else {
+        let Some(stamp) = self.root.stamp(path)? else {
             return Ok(());
         };
         if stamp.what != What::Folder {
@@ -128,12 +157,12 @@ impl Writer<'_> {
         stamp: Stamp,
         observed: &mut Observed,
     ) -> Result<Vec<String>, Error> {
-        let Some(folder) = self.store.root.below(path)? else {
+        let Some(folder) = self.root.below(path)? else {
             return Ok(Vec::new());
         };
         let known = observed.old.as_ref().and_then(|old| Some((old.at_ns, old.rows.get(path)?)));
         let mut row = Row::default();
-        for file in self.store.names_in(&folder, kind)? {
+        for file in self.names_in(&folder, kind)? {
             let name = name_of_path(&file).unwrap_or_default();
             let mut is_known = known.is_some_and(|(_, row)| row.names.contains(name));
             // A purchase goes on claiming: what was delivered is added to it.
@@ -146,7 +175,7 @@ impl Writer<'_> {
                 observed.unsettled.push(join(path, &file));
             }
         }
-        let is_coarse = stamp.modified_ns.saturating_add(COARSE_NS) > self.lock.since_ns;
+        let is_coarse = stamp.modified_ns.saturating_add(COARSE_NS) > observed.seen.at_ns;
         observed.seen.rows.insert(path.to_owned(), row);
         observed.listed.insert(path.to_owned(), if is_coarse { 0 } else { stamp.modified_ns });
         let depth = path.split('/').count();
@@ -183,7 +212,7 @@ mod tests {
     use std::time::{Duration, SystemTime};
 
     use super::*;
-    use crate::store::{Change, Options, Store, Transaction};
+    use crate::store::{Change, Options, Transaction};
 
     struct Book(tempfile::TempDir);
 

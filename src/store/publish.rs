@@ -1,5 +1,7 @@
 //! The files of one command: all prepared and made sure of, then compared, then claims published, then posts.
 
+use std::collections::BTreeSet;
+
 use super::Store;
 use super::commit::{Old, Prepared};
 use super::error::{Doing, Error};
@@ -100,13 +102,12 @@ impl<'s> Sheaf<'s> {
         });
     }
 
+    /// Makes sure of each folder in which one of these files was published, once, however they are mixed.
     fn sync_folders(&mut self, from: usize, to: usize) -> Result<(), Error> {
-        let mut last = None;
-        self.each(from, to, |file, folder, store| {
-            let is_new = last != Some(file.folder) && file.is_published;
-            last = Some(file.folder);
-            if is_new { folder.sync(&store.steps) } else { Ok(()) }
-        })
+        let published = self.files.iter().take(to).skip(from).filter(|file| file.is_published);
+        let folders: BTreeSet<&'s str> = published.map(|file| file.folder).collect();
+        let store = self.store;
+        folders.into_iter().try_for_each(|folder| self.open(folder)?.sync(&store.steps))
     }
 
     fn each(

@@ -13,6 +13,9 @@ use super::stamp::{Stamp, What};
 /// No file of the book may be larger, in bytes.
 pub(crate) const LARGEST: u64 = 16 * 1024 * 1024;
 
+/// Nor may a file of ours below `.salesbook/`.
+const LARGEST_OF_OURS: u64 = 1024 * 1024 * 1024;
+
 impl Store {
     /// The text of a file, with its BOM and its line endings as they are; none if there is no such file.
     ///
@@ -78,6 +81,22 @@ impl Store {
 
 /// The text of a file in an open folder; none if there is no such file.
 pub(crate) fn read_text(folder: &Folder, name: &str) -> Result<Option<String>, Error> {
+    let Some(bytes) = read_limited(folder, name, LARGEST)? else {
+        return Ok(None);
+    };
+    let not_utf8 = |error: std::string::FromUtf8Error| Error::NotUtf8 {
+        path: folder.path_of(name),
+        valid: error.utf8_error().valid_up_to(),
+    };
+    String::from_utf8(bytes).map(Some).map_err(not_utf8)
+}
+
+/// The bytes of a file of ours that is no file of the book; none if there is no such file.
+pub(crate) fn read_bytes(folder: &Folder, name: &str) -> Result<Option<Vec<u8>>, Error> {
+    read_limited(folder, name, LARGEST_OF_OURS)
+}
+
+fn read_limited(folder: &Folder, name: &str, most: u64) -> Result<Option<Vec<u8>>, Error> {
     let Some(file) = folder.open_file(name)? else {
         return Ok(None);
     };
@@ -88,23 +107,18 @@ pub(crate) fn read_text(folder: &Folder, name: &str) -> Result<Option<String>, E
     }
     let too_large = |bytes| Error::TooLarge { path: path(), bytes };
     let bytes = Stamp::of(&stat).bytes;
-    if bytes > LARGEST {
+    if bytes > most {
         return Err(too_large(bytes));
     }
     let mut text = Vec::with_capacity(usize::try_from(bytes).unwrap_or_default().saturating_add(1));
     // It may grow while it is read.
-    file.take(LARGEST.saturating_add(1))
+    file.take(most.saturating_add(1))
         .read_to_end(&mut text)
         .map_err(|error| Error::io(Doing::Read, path(), error))?;
     match u64::try_from(text.len()) {
-        Ok(length) if length <= LARGEST => {}
-        Ok(_) | Err(_) => return Err(too_large(LARGEST.saturating_add(1))),
+        Ok(length) if length <= most => Ok(Some(text)),
+        Ok(_) | Err(_) => Err(too_large(most.saturating_add(1))),
     }
-    let not_utf8 = |error: std::string::FromUtf8Error| Error::NotUtf8 {
-        path: path(),
-        valid: error.utf8_error().valid_up_to(),
-    };
-    String::from_utf8(text).map(Some).map_err(not_utf8)
 }
 
 /// The path, if it stays within the book: names between `/`, none of them empty, `.` or `..`.

@@ -28,6 +28,12 @@ pub(crate) enum What {
 }
 
 impl Stamp {
+    /// Is it the same regular file, unchanged?
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let key = |stamp: &Self| (stamp.modified_ns, stamp.changed_ns, stamp.bytes, stamp.inode, stamp.what);
+        key(self) == key(other)
+    }
+
     #[allow(clippy::useless_conversion, reason = "the fields have other widths on other systems")]
     pub(crate) fn of(stat: &Stat) -> Self {
         let nanoseconds =

@@ -8,7 +8,8 @@ use super::layout::{HOME, Kind};
 use super::lock::Left;
 use super::stamp::What;
 
-const TRASH: &str = "trash";
+/// Where what nobody knows any more is kept.
+pub(crate) const TRASH: &str = "trash";
 
 /// Moves temporary files to `.salesbook/trash`; the root and `.salesbook` itself are always swept.
 pub(crate) fn sweep(store: &Store, home: &Folder, left: &Left) -> Result<(), Error> {

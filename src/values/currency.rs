@@ -6,7 +6,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::exact::{Exact, TooLarge};
-use super::money::Amount;
+use super::money::{Amount, Price};
 
 /// An ISO 4217 currency code of three capital letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +50,24 @@ impl Currency {
     /// The amount nearest to `value / divisor`, half away from zero, rounded once.
     pub fn round_quotient(self, value: Exact, divisor: Exact) -> Result<Amount, TooLarge> {
         value.over(divisor, self.digits()).map(Amount::from_rounded)
+    }
+
+    /// A price with at least the digits of this currency: `25` is `25.00`, `0.0035` stays.
+    pub fn price_text(self, price: Price) -> String {
+        let short = price.decimal().normalize();
+        let digits = usize::try_from(short.scale().max(self.digits())).unwrap_or(2);
+        format!("{short:.digits$}")
+    }
+
+    /// What an amount is changed by where it is paid in steps, such as the smallest coin: half goes away from zero.
+    ///
+    /// Nothing where the step is nothing.
+    pub fn rounding(self, amount: Amount, step: Amount) -> Result<Amount, TooLarge> {
+        if step.is_zero() {
+            return Ok(self.zero());
+        }
+        let steps = Exact::from(amount).over(Exact::from(step), 0)?;
+        self.round(Exact::from(steps).times(step)?)?.less(self.dressed(amount))
     }
 
     /// The amount written in `text`, or none when it has more digits than the minor unit.
@@ -104,6 +122,37 @@ mod tests {
         assert_eq!(yen.amount("120").unwrap().to_string(), "120");
         assert_eq!(yen.amount("120.5"), None);
         assert_eq!(Currency::EUR.amount("40").unwrap().to_string(), "40.00");
+    }
+
+    #[test]
+    fn prices_have_the_digits_of_the_currency_at_least() {
+        let text = |price: &str, currency: &str| {
+            currency.parse::<Currency>().unwrap().price_text(price.parse().unwrap())
+        };
+        assert_eq!(text("25", "EUR"), "25.00");
+        assert_eq!(text("0.003500", "EUR"), "0.0035");
+        assert_eq!(text("25.00", "JPY"), "25");
+        assert_eq!(text("1.5", "KWD"), "1.500");
+    }
+
+    #[track_caller]
+    fn check_rounding(amount: &str, step: &str, expected: &str) {
+        let amount: Amount = amount.parse().unwrap();
+        let rounding = Currency::EUR.rounding(amount, step.parse().unwrap()).unwrap();
+        assert_eq!(rounding.to_string(), expected, "{amount} in steps of {step}");
+    }
+
+    #[test]
+    fn cash_is_paid_in_steps() {
+        check_rounding("42.02", "0.05", "-0.02");
+        check_rounding("42.03", "0.05", "0.02");
+        check_rounding("-42.03", "0.05", "-0.02");
+        check_rounding("0.25", "0.5", "0.25");
+        check_rounding("-0.25", "0.50", "-0.25");
+        check_rounding("17.49", "1.00", "-0.49");
+        check_rounding("17.50", "1", "0.50");
+        check_rounding("42.00", "0.05", "0.00");
+        check_rounding("42.02", "0", "0.00");
     }
 
     #[test]

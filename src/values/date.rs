@@ -64,10 +64,20 @@ impl Date {
         self.within(moved)
     }
 
+    /// The first day of this month.
+    pub fn start_of_month(self) -> Self {
+        self.0.with_day(1).map(Self).unwrap_or(self)
+    }
+
     /// The last day of this month.
     pub fn end_of_month(self) -> Self {
-        let first = self.0.with_day(1).map(Self).unwrap_or(self);
-        first.plus_months(1).plus_days(-1)
+        let month = self.0.num_days_in_month();
+        self.0.with_day(u32::from(month)).map(Self).unwrap_or(self)
+    }
+
+    /// The month counted from nought, 0 to 11.
+    pub(super) fn month0(self) -> u32 {
+        self.0.month0()
     }
 
     /// How many days this is after `earlier`; below zero when it is before.
@@ -92,14 +102,19 @@ impl FromStr for Date {
     type Err = NotADate;
 
     fn from_str(text: &str) -> Result<Self, NotADate> {
-        let refuse = || NotADate(text.chars().take(40).collect());
-        let shaped = text.len() == 10
-            && text.bytes().enumerate().all(|(place, byte)| match place {
-                4 | 7 => byte == b'-',
-                _ => byte.is_ascii_digit(),
-            });
-        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| refuse())?;
-        if shaped { Self::try_from(day) } else { Err(refuse()) }
+        let part = |range: std::ops::Range<usize>| {
+            let digits = text.get(range).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+            digits.parse::<u32>().ok()
+        };
+        let dashes =
+            text.len() == 10 && [4, 7].iter().all(|place| text.as_bytes().get(*place) == Some(&b'-'));
+        let day = match (part(0..4), part(5..7), part(8..10)) {
+            (Some(year), Some(month), Some(day)) if dashes => {
+                i32::try_from(year).ok().and_then(|year| Self::new(year, month, day).ok())
+            }
+            _ => None,
+        };
+        day.ok_or_else(|| NotADate(text.chars().take(40).collect()))
     }
 }
 
@@ -109,9 +124,15 @@ impl fmt::Display for Date {
     }
 }
 
+/// The name under which a date asks a deserializer: one that has a native date at hand gives its text.
+pub(crate) const NATIVE_DATE: &str = "$salesbook::Date";
+
 // The datetime type of TOML serves as the bridge: a `NaiveDate` would be written as a quoted string.
 impl serde::Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return chrono::Datelike::num_days_from_ce(&self.0).serialize(serializer);
+        }
         let year = u16::try_from(self.year()).unwrap_or(0);
         let month = u8::try_from(self.month()).unwrap_or(0);
         let day = u8::try_from(self.day()).unwrap_or(0);
@@ -122,6 +143,13 @@ impl serde::Serialize for Date {
 
 impl<'de> serde::Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            let days = i32::deserialize(deserializer)?;
+            let day = NaiveDate::from_num_days_from_ce_opt(days);
+            return day
+                .and_then(|day| Self::try_from(day).ok())
+                .ok_or_else(|| de::Error::custom("no such day"));
+        }
         struct Visitor;
 
         impl<'de> de::Visitor<'de> for Visitor {
@@ -135,6 +163,10 @@ impl<'de> serde::Deserialize<'de> for Date {
                 text.parse().map_err(E::custom)
             }
 
+            fn visit_newtype_struct<D: serde::Deserializer<'de>>(self, inner: D) -> Result<Date, D::Error> {
+                inner.deserialize_any(Self)
+            }
+
             fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Date, A::Error> {
                 use serde::Deserialize;
                 let native =
@@ -146,7 +178,7 @@ impl<'de> serde::Deserialize<'de> for Date {
             }
         }
 
-        deserializer.deserialize_any(Visitor)
+        deserializer.deserialize_newtype_struct(NATIVE_DATE, Visitor)
     }
 }
 

@@ -68,6 +68,16 @@ impl Visitor<'_> for DecimalVisitor {
     }
 }
 
+/// The digits and how many of them follow the point: the form in which a stored entry holds a decimal.
+pub(crate) fn packed(decimal: Decimal) -> (i128, u8) {
+    (decimal.mantissa(), u8::try_from(decimal.scale()).unwrap_or(u8::MAX))
+}
+
+/// The decimal of such a form; none where a decimal cannot hold it.
+pub(crate) fn unpacked((digits, scale): (i128, u8)) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok()
+}
+
 /// The noun with its article, as in `an amount`.
 pub(crate) fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
@@ -99,13 +109,22 @@ macro_rules! decimal_text {
 
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(&self.0)
+                if serializer.is_human_readable() {
+                    return serializer.collect_str(&self.0);
+                }
+                serde::Serialize::serialize(&$crate::values::decimal::packed(self.0), serializer)
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let decimal = deserializer.deserialize_any($crate::values::decimal::DecimalVisitor($noun))?;
+                let decimal = if deserializer.is_human_readable() {
+                    deserializer.deserialize_any($crate::values::decimal::DecimalVisitor($noun))?
+                } else {
+                    let packed = <(i128, u8) as serde::Deserialize>::deserialize(deserializer)?;
+                    $crate::values::decimal::unpacked(packed)
+                        .ok_or_else(|| serde::de::Error::custom("a decimal of more digits than there are"))?
+                };
                 let check: fn(rust_decimal::Decimal) -> bool = $check;
                 if check(decimal) {
                     Ok(Self(decimal))

@@ -52,6 +52,11 @@ impl Percent {
         Self(Decimal::ONE_HUNDRED.checked_sub(self.0).unwrap_or(Decimal::ZERO).max(Decimal::ZERO))
     }
 
+    /// The figure as a weight to split an amount by.
+    pub fn weight(self) -> Amount {
+        Amount(self.0)
+    }
+
     /// Both together, for taxes that are added.
     pub fn plus(self, other: Self) -> Self {
         Self(self.0.checked_add(other.0).unwrap_or(self.0))

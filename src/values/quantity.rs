@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::decimal::decimal_text;
-use super::exact::TooLarge;
+use super::exact::{Exact, TooLarge};
 
 /// How much of something: never negative, at most six digits after the point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -54,6 +54,11 @@ impl Quantity {
     /// The same quantity with a sign.
     pub fn signed(self) -> SignedQuantity {
         SignedQuantity(self.0)
+    }
+
+    /// The quantity nearest to a quotient above zero, to six digits.
+    pub fn of_quotient(value: Exact, divisor: Exact) -> Result<Self, TooLarge> {
+        value.over(divisor, 6).map(|quotient| Self(quotient.abs().normalize()))
     }
 
     /// The figure without needless zeros, as people write it.

@@ -27,7 +27,7 @@ pub fn shown_short(text: &str) -> String {
 }
 
 /// Can this character move the cursor, turn the direction of writing, or break the line?
-fn steers(character: char) -> bool {
+pub(crate) fn steers(character: char) -> bool {
     character.is_control()
         || matches!(
             character,

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unreachable_pub)]
 
+pub mod clones;
 pub mod transcript;
 
 use std::collections::BTreeMap;

@@ -43,32 +43,36 @@ pub(crate) fn acts() -> impl Strategy<Value = Vec<Act>> {
 }
 
 pub(crate) fn start() -> impl Strategy<Value = Start> {
-    let header = (any::<bool>(), any::<bool>(), any::<bool>(), 0..4_usize);
-    let drawn = (0..12_u8, 1..13_u32, 0..200_000_u32, 0..4_u8, 0..3_usize);
+    let header =
+        (any::<bool>(), any::<bool>(), any::<bool>(), 0..4_usize, prop_oneof![Just(""), Just("0.05")]);
+    let drawn = (0..12_u8, 1..13_u32, 0..200_000_u32, 0..4_u8, 0..5_usize);
     let discounts = prop::collection::vec((any::<bool>(), 1..20_u32), 0..3);
     let stock = prop::collection::vec((0..15_u32, 0..15_u32), 4);
-    let charge = prop_oneof![Just(""), Just("first"), Just("last")];
+    let charge = prop_oneof![Just(""), Just("first"), Just("last"), Just("spread")];
+    let charge = (charge, any::<bool>());
     let parts = (header, prop::collection::vec(drawn, 1..4), charge, discounts, stock);
-    parts.prop_map(|(header, lines, charge, discounts, stock)| {
-        let (gross, by_line, cascade, billing) = header;
+    parts.prop_map(|(header, lines, (charge, follows), discounts, stock)| {
+        let (gross, by_line, cascade, billing, step) = header;
         let billing =
             ["after_delivery", "after_order_delivered", "immediate", "do_not_invoice"][billing];
         let mut taxes = Vec::new();
         let header = format!(
             "number = \"SO-1\"\ncustomer = \"ACME\"\ndate = 2026-01-01\ncurrency = \"EUR\"\ncascade = {cascade}\n\
-             price_mode = \"{}\"\ntax_rounding = \"{}\"\ninvoice_terms = \"{billing}\"",
+             price_mode = \"{}\"\ntax_rounding = \"{}\"\ninvoice_terms = \"{billing}\"\n{}",
             if gross { "gross" } else { "net" },
             if by_line { "line" } else { "document" },
+            if step.is_empty() { String::new() } else { format!("cash_rounding = \"{step}\"") },
         );
         let mut written: Vec<Line> = Vec::new();
         for (no, (kind, quantity, price, percent, rate)) in (1..).zip(lines) {
             written.push(line(no, kind, quantity, price, percent));
-            taxes.push(tax(no, rate));
+            taxes.extend(tax(no, rate));
         }
         if !charge.is_empty() {
-            let text = format!("no = 9\nkind = \"charge\"\nprice = \"7.77\"\nbill = \"{charge}\"");
+            let how = if follows { "tax = \"follow\"" } else { "" };
+            let text = format!("no = 9\nkind = \"charge\"\nprice = \"7.77\"\nbill = \"{charge}\"\n{how}");
             written.push(toml::from_str(&text).unwrap());
-            taxes.push(tax(9, 0));
+            taxes.extend(if follows { Vec::new() } else { tax(9, 0) });
         }
         let discounts = discounts.into_iter().map(|(percent, much)| {
             let key = if percent { "percent" } else { "amount" };
@@ -96,16 +100,21 @@ fn line(no: u32, kind: u8, quantity: u32, price: u32, percent: u8) -> Line {
     .unwrap()
 }
 
-fn tax(no: u32, rate: usize) -> TaxRow {
-    let rate = ["19", "7", "0"][rate];
-    let code = format!("vat{rate}").parse().unwrap();
-    TaxRow {
+/// A value-added tax, or one beside a tax of the city.
+fn tax(no: u32, rate: usize) -> Vec<TaxRow> {
+    let row = |code: &str, category: Option<&str>, rate: &str| TaxRow {
         lines: vec![LineNo(no)],
-        code,
-        category: Some("S".to_owned()),
+        code: code.parse().unwrap(),
+        category: category.map(str::to_owned),
         rate: rate.parse().unwrap(),
         by_hand: None,
+    };
+    let vat = ["19", "7", "0", "19", "7"][rate];
+    let mut rows = vec![row(&format!("vat{vat}"), Some("S"), vat)];
+    if rate > 2 {
+        rows.push(row("city", None, "4.5"));
     }
+    rows
 }
 
 fn lying(stock: &[(u32, u32)]) -> Vec<(Code, Place, SignedQuantity)> {
@@ -241,17 +250,19 @@ impl History {
 
     fn credit(&self, line: LineNo, quantity: Quantity) -> Option<Answer> {
         let bill = self.tally.bills.iter().rev().find(|bill| bill.kind == BillKind::Invoice)?;
-        let request = CreditRequest { lines: vec![(line, quantity)], charges: false };
+        let charges = quantity.decimal().normalize().mantissa() % 2 == 0;
+        let request = CreditRequest { lines: vec![(line, quantity)], charges };
         Some(Answer::Record(self.document(credit_invoice(&self.tally, &bill.document, &request).ok()?)))
     }
 
     pub(crate) fn document(&self, part: Part) -> Event {
         let no = self.order.events.len();
-        let Part { kind, lines, groups, net, tax, gross, prepaid } = part;
+        let rounding = part.written_rounding();
+        let Part { kind, lines, groups, net, tax, gross, prepaid, .. } = part;
         match kind {
             DocumentKind::Invoice => {
                 let document = format!("INV-{no}").parse().unwrap();
-                Event::Invoiced(Invoiced { document, net, tax, gross, prepaid, lines, groups })
+                Event::Invoiced(Invoiced { document, net, tax, gross, rounding, prepaid, lines, groups })
             }
             DocumentKind::CreditNote => {
                 let document = format!("CN-{no}").parse().unwrap();
@@ -261,6 +272,7 @@ impl History {
                     net,
                     tax,
                     gross,
+                    rounding,
                     lines,
                     groups,
                     taken_back: Amount::ZERO,
@@ -291,7 +303,7 @@ impl History {
             _ => {
                 let no = self.tally.terms.lines.iter().map(|line| line.no.0).max()?.checked_add(1)?;
                 request.added.push(line(no, 3, act.quantity, 14_290, 0));
-                request.taxes.push(tax(no, 0));
+                request.taxes.extend(tax(no, 0));
             }
         }
         if request.added.is_empty() {

@@ -1,7 +1,5 @@
 //! The laws: goods, bins, promises, prefixes, undoing, parts that sum to the whole, words.
 
-use std::collections::BTreeMap;
-
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use salesbook::billing::{CreditRequest, Totals, bill_by_terms, credit_invoice, invoice_terms};
@@ -9,10 +7,11 @@ use salesbook::order::event::Event;
 use salesbook::order::status::{Life, Status};
 use salesbook::order::verbs::Answer;
 use salesbook::order::vocabulary::{Facts, VOCABULARIES};
-use salesbook::order::{BillKind, Order, PriceMode, Stage, Tally, TaxRounding};
+use salesbook::order::{BillKind, Order, PriceMode, Stage, Tally};
 
 use crate::history::{Act, History, acts, start};
-use crate::model::{Goods, lines, part, tax};
+use crate::model::Goods;
+use crate::record::{bills_come_to_whole_steps, nothing_is_on_record, record_is_what_the_order_says};
 
 fn plus(one: Decimal, other: Decimal) -> Decimal {
     one.checked_add(other).unwrap()
@@ -81,48 +80,6 @@ fn bills_stay_within_the_order(tally: &Tally) {
         assert_eq!(shares, whole.decimal());
         let taxes = bill.groups.iter().fold(Decimal::ZERO, |sum, group| plus(sum, group.tax.decimal()));
         assert_eq!(taxes, bill.tax.decimal());
-    }
-}
-
-/// Base and tax on record of each rate.
-fn groups_on_record(tally: &Tally) -> BTreeMap<Decimal, (Decimal, Decimal)> {
-    let mut record: BTreeMap<Decimal, (Decimal, Decimal)> = BTreeMap::new();
-    for bill in &tally.bills {
-        for group in &bill.groups {
-            let add = if bill.kind == BillKind::Invoice { plus } else { less };
-            let sum = record.entry(group.rate.decimal()).or_default();
-            *sum = (add(sum.0, group.base.decimal()), add(sum.1, group.tax.decimal()));
-        }
-    }
-    record
-}
-
-/// After an invoice what is on record is what the order as it stands comes to, for the quantities billed.
-fn record_is_what_the_order_says(tally: &Tally) {
-    let header = &tally.terms.header;
-    let (mode, whole) = (header.price_mode, lines(&tally.terms));
-    let mut by_line: BTreeMap<Decimal, Decimal> = BTreeMap::new();
-    for known in tally.money_lines() {
-        let no = known.line.no;
-        let billed = tally.billed(no).unwrap();
-        let (net, share, of) = whole[&no];
-        let amount = part(net, billed.net().decimal(), of);
-        let discount = part(share, billed.net().decimal(), of);
-        assert_eq!(billed.amount.decimal(), amount, "A of line {no}");
-        assert_eq!(billed.discount.decimal(), discount, "S of line {no}");
-        if let Some(row) = tally.taxes.iter().find(|row| row.lines.contains(&no)) {
-            let rate = row.rate.decimal();
-            let sum = by_line.entry(rate).or_default();
-            *sum = plus(*sum, less(tax(mode, rate, amount), tax(mode, rate, discount)));
-        }
-    }
-    for (rate, (base, recorded)) in groups_on_record(tally) {
-        let amount = if mode == PriceMode::Gross { plus(base, recorded) } else { base };
-        let expected = match header.tax_rounding {
-            TaxRounding::Document => tax(mode, rate, amount),
-            TaxRounding::Line => by_line.get(&rate).copied().unwrap_or_default(),
-        };
-        assert_eq!(recorded, expected, "T of the group at {rate}");
     }
 }
 
@@ -221,9 +178,7 @@ fn nothing_remains_when_all_is_credited(history: &History) {
         let billed = tally.billed(known.line.no).unwrap();
         assert!(billed.amount.is_zero() && billed.discount.is_zero(), "{billed:?}");
     }
-    for (rate, sums) in groups_on_record(tally) {
-        assert_eq!(sums, (Decimal::ZERO, Decimal::ZERO), "group at {rate}");
-    }
+    nothing_is_on_record(tally);
 }
 
 /// Billed by its terms until nothing is due, the order ends: no document follows another for ever.
@@ -250,6 +205,7 @@ proptest! {
             goods_are_conserved(&next);
             bins_agree_with_holdings(&next.tally);
             bills_stay_within_the_order(&next.tally);
+            bills_come_to_whole_steps(&next.tally);
             cancel_is_for_the_untouched(&next);
             words_are_single(&next);
             undo_leaves_all_as_before(&history, &next);

@@ -19,3 +19,5 @@ mod history;
 mod laws;
 #[cfg(test)]
 mod model;
+#[cfg(test)]
+mod record;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::compared;
-use crate::billing::{BillDocument, DocumentKind, Withholding};
+use crate::billing::{BillDocument, BillLine, DocumentKind, Withholding};
 use crate::book::check::{Check, Finding, Findings, Looks, Spot, Subject};
 use crate::book::seen::Seen;
 use crate::order::Event;
@@ -79,12 +79,14 @@ fn adds_up(subject: &Subject, bill: &BillDocument, findings: &mut Findings) -> R
     differ(subject, "tax", "the tax table does not add up to the tax", bill.tax, taxes, findings);
     let gross = bill.net.plus(bill.tax)?;
     differ(subject, "gross", "net and tax do not add up to gross", bill.gross, gross, findings);
-    let prepaid = Amount::total(bill.prepaid.iter().map(|prepaid| prepaid.amount))?;
-    let payable = bill.gross.less(prepaid)?;
+    let payable = bill.gross.less(bill.deposits()?)?.plus(bill.rounding())?;
     differ(
         subject,
         "payable",
-        "gross less deposits is not what is to be paid",
+        match bill.rounding {
+            Some(_) => "gross less deposits, rounded, is not what is to be paid",
+            None => "gross less deposits is not what is to be paid",
+        },
         bill.payable,
         payable,
         findings,
@@ -103,9 +105,11 @@ fn taxes(subject: &Subject, bill: &BillDocument, findings: &mut Findings) -> Res
     let names_taxes = bill.lines.iter().any(|line| !line.taxes.is_empty());
     for row in &bill.taxes {
         let bearing = || bill.lines.iter().filter(|line| line.taxes.contains(&row.code));
-        if names_taxes && !is_allowance {
-            let amounts = Amount::total(bearing().map(|line| line.amount))?;
-            let calculated = amounts.less(Amount::total(bearing().filter_map(|line| line.discount))?)?;
+        // Prices that include several taxes hold them together, so one alone has no base of its own to compare.
+        let is_apart = !is_gross(bill) || bearing().all(|line| line.taxes.len() == 1);
+        if names_taxes && !is_allowance && is_apart {
+            let amounts = bearing().map(|line| borne(line, &row.code)).collect::<Result<Vec<_>, _>>()?;
+            let calculated = Amount::total(amounts)?;
             // A credit note may give back goods that were billed at several rates of one tax.
             let rates = bill.taxes.iter().filter(|other| other.code == row.code);
             let sums = rates.map(|row| if is_gross(bill) { row.base.plus(row.tax) } else { Ok(row.base) });
@@ -119,7 +123,8 @@ fn taxes(subject: &Subject, bill: &BillDocument, findings: &mut Findings) -> Res
         let calculated =
             bill.currency.round_quotient(Exact::from(row.base).times(row.rate)?, Exact::HUNDRED)?;
         let apart = calculated.less(row.tax)?.absolute();
-        let cents = i64::try_from(bearing().count().max(1)).unwrap_or(i64::MAX);
+        let cents = bearing().count().max(if is_apart { 1 } else { 2 });
+        let cents = i64::try_from(cents).unwrap_or(i64::MAX);
         if apart.decimal() > Decimal::new(cents, bill.currency.digits()) {
             let message =
                 compared(&format!("the tax of `{}` is not that of its base", row.code), row.tax, calculated);
@@ -138,12 +143,19 @@ fn withheld(subject: &Subject, bill: &BillDocument, findings: &mut Findings) -> 
     Ok(())
 }
 
+/// What of a line bears a tax, after its discount: of a charge that is taxed like the goods a part.
+fn borne(line: &BillLine, tax: &Code) -> Result<Amount, TooLarge> {
+    if line.split.is_empty() {
+        return line.amount.less(line.discount.unwrap_or_default());
+    }
+    Amount::total(line.split.iter().filter(|part| part.taxes.contains(tax)).map(|part| part.amount))
+}
+
 /// What the events that a document asks for bill together, of each line and in each tax.
 #[derive(Default)]
 struct Asked {
-    net: Amount,
-    tax: Amount,
-    gross: Amount,
+    /// Net, tax, gross and rounding.
+    totals: [Amount; 4],
     taken_back: Amount,
     lines: BTreeMap<(Number, LineNo), (Amount, Amount)>,
     groups: BTreeMap<Code, (Amount, Amount)>,
@@ -153,13 +165,13 @@ impl Asked {
     fn add(
         &mut self,
         order: &Number,
-        totals: [Amount; 3],
+        totals: [Amount; 4],
         lines: &[LineShare],
         groups: &[GroupShare],
     ) -> Result<(), TooLarge> {
-        let [net, tax, gross] = totals;
-        (self.net, self.tax, self.gross) =
-            (self.net.plus(net)?, self.tax.plus(tax)?, self.gross.plus(gross)?);
+        for (sum, amount) in self.totals.iter_mut().zip(totals) {
+            *sum = sum.plus(amount)?;
+        }
         for share in lines {
             let sum = self.lines.entry((order.clone(), share.line)).or_default();
             *sum = (sum.0.plus(share.amount())?, sum.1.plus(share.discount())?);
@@ -177,20 +189,21 @@ fn asked_for(subject: &Subject, bill: &BillDocument, findings: &mut Findings) ->
     let mut asked = Asked::default();
     for post in &bill.posts {
         if let Event::Invoiced(share) = &post.event.event {
-            asked.add(&post.order, [share.net, share.tax, share.gross], &share.lines, &share.groups)?;
+            let totals = [share.net, share.tax, share.gross, share.rounding.unwrap_or_default()];
+            asked.add(&post.order, totals, &share.lines, &share.groups)?;
         }
         if let Event::Credited(share) = &post.event.event {
+            let totals = [share.net, share.tax, share.gross, share.rounding.unwrap_or_default()];
             asked.taken_back = asked.taken_back.plus(share.taken_back)?;
-            asked.add(&post.order, [share.net, share.tax, share.gross], &share.lines, &share.groups)?;
+            asked.add(&post.order, totals, &share.lines, &share.groups)?;
         }
     }
     let never_paid = bill.allocs.iter().filter(|alloc| alloc.kind != PaymentKind::Payment);
     let never_paid = Amount::total(never_paid.map(|alloc| alloc.amount))?;
     let message = "what it takes back of discounts and the like is not that of its posts";
     differ(subject, "alloc", message, never_paid, asked.taken_back, findings);
-    let totals =
-        [("net", bill.net, asked.net), ("tax", bill.tax, asked.tax), ("gross", bill.gross, asked.gross)];
-    for (key, asserted, calculated) in totals {
+    let here = [("net", bill.net), ("tax", bill.tax), ("gross", bill.gross), ("rounding", bill.rounding())];
+    for ((key, asserted), calculated) in here.into_iter().zip(asked.totals) {
         let message = format!("the {key} of the document is not that of its posts");
         differ(subject, key, &message, asserted, calculated, findings);
     }
@@ -267,6 +280,19 @@ mod tests {
         check(
             &[("kind = \"invoice\"", "kind = \"credit_note\"")],
             &["error[bills] it is a credit note, which belongs in another folder"],
+        );
+    }
+
+    #[test]
+    fn what_is_rounded_for_cash_adds_up_and_is_posted() {
+        check(
+            &[("payable = \"35.70\"", "rounding = \"0.05\"\npayable = \"35.70\"")],
+            &[
+                "error[bills] gross less deposits, rounded, is not what is to be paid\n  asserted    35.70\n  \
+                 calculated  35.75\n  difference   0.05",
+                "error[bills] the rounding of the document is not that of its posts\n  asserted     0.05\n  \
+                 calculated   0.00\n  difference  -0.05",
+            ],
         );
     }
 

@@ -138,7 +138,7 @@ fn credits(seen: &Seen, findings: &mut Findings) -> Result<(), TooLarge> {
     for (document, note) in &seen.bills {
         if let Subject::CreditNote(number) = document {
             let applied = Amount::total(note.allocs.iter().map(|alloc| alloc.amount))?;
-            left.insert(number, note.gross.less(applied)?);
+            left.insert(number, note.worth.less(applied)?);
         }
     }
     for (number, payment) in &seen.payments {

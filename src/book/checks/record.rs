@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::assertions::{as_recorded, broken};
 use super::compared;
-use crate::billing::Figures;
+use crate::billing::{Figures, Groups, group_of, group_records, part_by_hand, spread_on_record};
 use crate::book::check::{Check, Finding, Findings, Looks, Spot, Subject};
 use crate::book::seen::{Seen, SeenOrder};
-use crate::order::event::{GroupShare, LineShare, TaxByHand};
+use crate::order::event::LineShare;
 use crate::order::{BillKind, Event, PriceMode, Recorded, Tally, TaxRounding};
 use crate::values::{Amount, Code, Currency, Exact, LineNo, Number, Percent, Quantity, TooLarge};
 
@@ -88,12 +88,18 @@ fn set_by_hand(seen: &SeenOrder<'_>, tally: &Tally, findings: &mut Findings) {
 fn lines(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findings) -> Result<(), TooLarge> {
     // Discounts that cannot be counted are told with the total.
     let Ok(figures) = Figures::of(&then.terms) else { return Ok(()) };
+    let groups = Groups::of(then, &then.taxes, &figures)?;
     for known in then.money_lines() {
         let no = known.line.no;
         let billed = then.billed(no)?;
         let quantity = billed.net();
+        let amount = if figures.is_spread(no) {
+            spread_on_record(then, &figures, no)?
+        } else {
+            figures.amount(no, quantity)?
+        };
         let sides = [
-            ("amounts", billed.amount, figures.amount(no, quantity)?),
+            ("amounts", billed.amount, amount),
             ("order discounts", billed.discount, figures.share(no, quantity)?),
         ];
         for (what, recorded, calculated) in sides {
@@ -107,9 +113,8 @@ fn lines(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findi
             }
         }
         // Parts of a line that were billed at other rates than frozen have taxes of their own.
-        let retaxed = !then.retaxed()?.is_zero();
-        if then.terms.header.tax_rounding == TaxRounding::Line && !retaxed {
-            let calculated = line_tax(then, no, billed.amount, billed.discount)?;
+        if then.terms.header.tax_rounding == TaxRounding::Line && !is_retaxed(then) {
+            let calculated = groups.tax_of_line(no, billed.amount, billed.discount)?;
             let recorded = recorded_tax(then, no)?;
             if recorded != calculated {
                 let message = format!("the tax on record of line {no} is not that of its amounts");
@@ -118,17 +123,6 @@ fn lines(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findi
         }
     }
     Ok(())
-}
-
-/// The taxes of a line by itself: of its amount less that of its discount, each rounded.
-fn line_tax(then: &Tally, no: LineNo, amount: Amount, discount: Amount) -> Result<Amount, TooLarge> {
-    let header = &then.terms.header;
-    let mut tax = header.currency.zero();
-    for row in then.taxes.iter().filter(|row| row.lines.contains(&no)) {
-        let of = |amount| tax_of(header.currency, header.price_mode, row.rate, amount);
-        tax = tax.plus(of(amount)?.less(of(discount)?)?)?;
-    }
-    Ok(tax)
 }
 
 fn recorded_tax(then: &Tally, no: LineNo) -> Result<Amount, TooLarge> {
@@ -151,51 +145,32 @@ fn taxes(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findi
         return Ok(());
     }
     let Some(last) = then.bills.iter().find(|bill| bill.id == event.id) else { return Ok(()) };
-    let mut groups: BTreeMap<_, (Amount, Amount)> = BTreeMap::new();
-    for bill in &then.bills {
-        for share in &bill.groups {
-            let sum =
-                groups.entry(key(share, then)).or_insert((header.currency.zero(), header.currency.zero()));
-            *sum = match bill.kind {
-                BillKind::Invoice => (sum.0.plus(share.base)?, sum.1.plus(share.tax)?),
-                BillKind::CreditNote => (sum.0.less(share.base)?, sum.1.less(share.tax)?),
-            };
-        }
-    }
-    groups.retain(|group, _| last.groups.iter().any(|share| key(share, then) == *group));
-    for ((_, rate, code), (base, tax)) in groups {
+    let mut records = group_records(then)?;
+    records.retain(|group, _| last.groups.iter().any(|row| group_of(then, &last.groups, row) == *group));
+    for record in records.into_values() {
+        let (rate, tax) = (record.rate, record.tax);
         let taxed = match header.price_mode {
-            PriceMode::Net => base,
-            PriceMode::Gross => base.plus(tax)?,
+            PriceMode::Net => record.base,
+            PriceMode::Gross => record.base.plus(tax)?,
         };
-        let by_hand = code.and_then(|code| by_hand(then, &code));
-        let calculated = match by_hand {
-            Some(by_hand) => {
-                let whole = match header.price_mode {
-                    PriceMode::Net => by_hand.base,
-                    PriceMode::Gross => by_hand.base.plus(by_hand.tax)?,
-                };
-                header.currency.round_quotient(Exact::from(taxed).times(by_hand.tax)?, whole.into())?
-            }
+        let calculated = match &record.by_hand {
+            Some(by_hand) => part_by_hand(by_hand, taxed, header.price_mode, header.currency)?,
             None => tax_of(header.currency, header.price_mode, rate, taxed)?,
         };
         if calculated != tax {
-            let message =
-                format!("the tax on record at {} % is not that of the base on record, {base}", rate.short());
+            let (rate, base) = (rate.short(), record.base);
+            let message = format!("the tax on record at {rate} % is not that of the base on record, {base}");
             findings.add(wrong(subject, event, compared(&message, tax, calculated)));
         }
     }
     Ok(())
 }
 
-/// What is rounded together: category and rate of value-added taxes, else the tax itself, as one set by hand is.
-fn key(share: &GroupShare, then: &Tally) -> (Option<String>, Percent, Option<Code>) {
-    let alone = share.category.is_none() || by_hand(then, &share.code).is_some();
-    (share.category.clone(), share.rate, alone.then(|| share.code.clone()))
-}
-
-fn by_hand(then: &Tally, code: &Code) -> Option<TaxByHand> {
-    then.taxes.iter().find(|row| row.code == *code).and_then(|row| row.by_hand)
+/// Was any of it billed at a rate that is not frozen?
+fn is_retaxed(then: &Tally) -> bool {
+    let frozen =
+        |code: &Code, rate: Percent| then.taxes.iter().any(|row| row.code == *code && row.rate == rate);
+    then.bills.iter().flat_map(|bill| &bill.groups).any(|share| !frozen(&share.code, share.rate))
 }
 
 fn tax_of(currency: Currency, mode: PriceMode, rate: Percent, amount: Amount) -> Result<Amount, TooLarge> {

@@ -8,7 +8,7 @@ use crate::cli::args::DryArgs;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids;
 use crate::cli::session::Session;
-use crate::order::{Line, Percents, Terms};
+use crate::order::{ChargeBilling, ChargeTax, Line, Percents, Terms};
 use crate::record;
 use crate::values::Price;
 
@@ -21,6 +21,7 @@ Examples:
   salesbook add-line SO-2026-00035 WIDGET 100
   salesbook add-line SO-2026-00035 WIDGET=10@2.25
   salesbook add-line SO-2026-00035 --custom Freight --price 12.00
+  salesbook add-line SO-2026-00035 --custom Freight --price 12.00 --tax follow --bill spread
   salesbook add-line SO-2026-00035 --text 'Ring the bell'
   salesbook add-line SO-2026-00035 --from-order SO-2026-00033
   salesbook add-line SO-2026-00035 --from-history GLOVE")]
@@ -40,6 +41,14 @@ pub struct AddLine {
     /// A charge of that name, without product
     #[arg(long, value_name = "NAME", conflicts_with = "from_order")]
     pub custom: Option<String>,
+
+    /// Of a charge, how it is taxed: `follow` for as the goods are
+    #[arg(long, value_name = "HOW", requires = "custom")]
+    pub tax: Option<String>,
+
+    /// Of a charge, when it is billed: `first`, `last`, or `spread` over the goods
+    #[arg(long, value_name = "WHEN", requires = "custom")]
+    pub bill: Option<String>,
 
     /// Its price, other than the list price
     #[arg(long, value_name = "PRICE")]
@@ -76,6 +85,21 @@ pub struct AddLine {
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub dry: DryArgs,
+}
+
+/// The words for when a charge is billed.
+const BILLINGS: [(&str, ChargeBilling); 3] =
+    [("first", ChargeBilling::First), ("last", ChargeBilling::Last), ("spread", ChargeBilling::Spread)];
+
+/// What a word of a flag stands for; refuses one that is not among them.
+fn word<T: Copy>(flag: &str, said: Option<&str>, words: &[(&str, T)]) -> Outcome<Option<T>> {
+    let Some(said) = said else { return Ok(None) };
+    let found = words.iter().find(|(word, _)| *word == said).map(|(_, meaning)| Some(*meaning));
+    found.ok_or_else(|| {
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        Failure::usage(format!("{flag} cannot be `{}`", crate::values::shown(said)))
+            .with_help(format!("write {}", known.join(" or ")))
+    })
 }
 
 impl AddLine {
@@ -156,7 +180,10 @@ impl AddLine {
                 let price = price.ok_or_else(|| {
                     Failure::usage(format!("what does `{name}` cost?")).with_help("name it: `--price 12.00`")
                 })?;
-                draft::custom_line(files, terms, name, price)
+                let line = draft::custom_line(files, terms, name, price)?;
+                let tax = word("--tax", self.tax.as_deref(), &[("follow", ChargeTax::Follow)])?;
+                let bill = word("--bill", self.bill.as_deref(), &BILLINGS)?.unwrap_or_default();
+                Ok(Line { tax, bill, tax_class: line.tax_class.filter(|_| tax.is_none()), ..line })
             }
             (None, None, Some(text)) if price.is_none() => Ok(draft::text_line(terms, text)),
             (None, None, _) => Err(Failure::usage(

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{draft, publish};
-use crate::billing::{InvoiceRequest, Totals, bill_by_terms};
+use crate::billing::{InvoiceRequest, Totals, bill_by_terms, require_set_alone};
 use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
@@ -99,6 +99,7 @@ impl Amend {
         };
         let recorded = desk.stamped(sheet, &self.stamp, Event::Amended(amended.clone()), &[])?;
         let (_, probe) = sheet.order.record(vec![recorded.clone()])?;
+        require_set_alone(&probe)?;
         let asserted = asserted(desk, &amended, &probe)?;
         let total = asserted.total;
         if total > before {

@@ -7,6 +7,7 @@ use super::releasing;
 use crate::cli::args::StampArgs;
 use crate::cli::failure::Outcome;
 use crate::cli::session::Session;
+use crate::cli::several::{Several, SeveralArgs, Takes};
 
 /// Call off an order that nothing was done to
 #[derive(Debug, Args)]
@@ -14,13 +15,17 @@ use crate::cli::session::Session;
     after_help = "An order that was touched is ended with `close`; what was done is taken back with `undo`.\nA deposit on it becomes the customer's credit.\n\nExamples:\n  salesbook cancel SO-2026-00033 --reason \"customer changed its mind\"\n  salesbook cancel SO-2026-00033 --dry-run"
 )]
 pub struct Cancel {
-    /// The order
-    #[arg(value_name = "ORDER")]
-    pub order: String,
+    /// The order; several, or `-` for ids from stdin
+    #[arg(value_name = "ORDER", required_unless_present = "where")]
+    pub orders: Vec<String>,
 
     /// Why
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+    pub several: SeveralArgs,
 
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
@@ -30,7 +35,13 @@ pub struct Cancel {
 impl Cancel {
     /// Cancels the order.
     pub fn run(self, session: &Session) -> Outcome {
-        let act = Act { verb: "cancel", kind: "cancelled", order: &self.order, wanted: &[], stamp: &self.stamp };
+        let (ids, args, dry) = (&self.orders, &self.several, self.stamp.dry.dry_run);
+        let several = Several { verb: "cancel", ids, takes: Takes::Orders, args, dry };
+        several.each(session, |order| self.one(session, order))
+    }
+
+    fn one(&self, session: &Session, order: &str) -> Outcome {
+        let act = Act { verb: "cancel", kind: "cancelled", order, wanted: &[], stamp: &self.stamp };
         act.run_to(
             session,
             |_, sheet, tally| Ok(sheet.order.cancel(tally, self.reason.clone())?),

@@ -15,6 +15,7 @@ use crate::record::Diagnostic;
 use crate::values::{Number, shown};
 
 mod gather;
+mod past;
 mod show;
 
 /// Look whether the book is sound, and say what is wrong
@@ -23,7 +24,7 @@ mod show;
 /// is wrong. Notes alone leave it at 0.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  salesbook check\n  salesbook check posts numbers\n  salesbook check SO-2026-00033\n  salesbook check --fix\n  salesbook check --explain assertions"
+    after_help = "Examples:\n  salesbook check\n  salesbook check posts numbers\n  salesbook check SO-2026-00033\n  salesbook check --fix\n  salesbook check --since HEAD\n  salesbook check --staged\n  salesbook check --explain assertions"
 )]
 pub struct Check {
     /// Checks to run, orders to look at [default: every check, the whole book]
@@ -41,6 +42,14 @@ pub struct Check {
     /// Say what a check looks at, why, and what to do
     #[arg(long, value_name = "NAME", conflicts_with_all = ["what", "fix"])]
     pub explain: Option<String>,
+
+    /// Look whether all that a git revision has on record is there, unchanged; said twice: both parents of a merge
+    #[arg(long, value_name = "REF", conflicts_with_all = ["what", "fix", "staged"])]
+    pub since: Vec<String>,
+
+    /// Look at what git is about to commit: it reads, and nothing on record is lost
+    #[arg(long, conflicts_with_all = ["what", "fix"])]
+    pub staged: bool,
 
     /// How findings are told
     #[arg(long, value_name = "HOW", default_value = "full")]
@@ -73,6 +82,11 @@ impl Check {
         if let Some(name) = &self.explain {
             return explain(session, name);
         }
+        if self.staged || !self.since.is_empty() {
+            let files = session.files()?;
+            let findings = if self.staged { past::staged(files)? } else { past::since(files, &self.since)? };
+            return self.conclude(session, &findings, &show::diagnostics(files, &findings));
+        }
         if self.fix {
             let desk = Desk::open(session, "check", &DryArgs::default())?;
             desk.complete_all()?;
@@ -84,13 +98,18 @@ impl Check {
             [] => gather::book(session, files, &checks)?,
             orders => gather::orders(session, files, &checks, orders)?,
         };
-        let is_sound = findings.iter().all(|finding| finding.severity == Severity::Note);
         let told = show::diagnostics(files, &findings);
         drop(still);
         if findings.is_empty() && session.output.verbose {
             session.output.note(&format!("the book is sound: {} checks", checks.len()));
         }
-        self.tell(session, &findings, &told)?;
+        self.conclude(session, &findings, &told)
+    }
+
+    /// Tells the findings; whatever is more than a note is a no.
+    fn conclude(&self, session: &Session, findings: &[Finding], told: &[Diagnostic]) -> Outcome {
+        self.tell(session, findings, told)?;
+        let is_sound = findings.iter().all(|finding| finding.severity == Severity::Note);
         if is_sound { Ok(()) } else { Err(Failure::Silent(Exit::Refused)) }
     }
 
@@ -111,7 +130,7 @@ impl Check {
 
     fn tell(&self, session: &Session, findings: &[Finding], told: &[Diagnostic]) -> Outcome {
         let text = match (render::picked(&self.format), self.message_format) {
-            (Format::Csv, _) => return render::show_rows(session, &show::rows(told), &self.format),
+            (Format::Csv | Format::Tsv | Format::Ndjson | Format::Md | Format::Html, _) => return render::show_rows(session, &show::rows(told), &self.format),
             (Format::Json, _) | (Format::Table, MessageFormat::Json) => show::json(told)?,
             (Format::Table, _) if session.output.quiet => show::ids(findings),
             (Format::Table, MessageFormat::Full) => crate::record::listing(told.to_vec()),

@@ -19,7 +19,7 @@ use crate::store::{self, Change};
 use crate::values::shown;
 
 /// The first lines of the settings of one clone.
-const LOCAL: &str = "# What belongs to this clone alone; git leaves it out.\nformat = 1\n";
+pub(super) const LOCAL: &str = "# What belongs to this clone alone; git leaves it out.\nformat = 1\n";
 
 /// Keys that only the settings of one clone have.
 const LOCAL_KEYS: [&str; 5] = ["by", "rep", "warehouse", "color", "width"];

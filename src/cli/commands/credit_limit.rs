@@ -1,11 +1,11 @@
 //! The credit limit: what a customer owes and would owe, each unit counted once.
 
-use crate::billing::{self, Totals};
+use crate::billing;
+use crate::book::OrderEntry;
 use crate::catalog::Customer;
 use crate::cli::failure::Outcome;
 use crate::cli::files::Files;
-use crate::order::Tally;
-use crate::order::status::Life;
+use crate::order::{BillKind, Tally};
 use crate::values::Amount;
 
 /// Refuses where the customer would owe more than its limit with this order of that total.
@@ -15,20 +15,13 @@ pub(super) fn require(files: &Files, customer: &Customer, tally: &Tally, total: 
     let Some(limit) = customer.credit_limit else { return Ok(()) };
     let code = &tally.terms.header.customer;
     let mut exposure = total.less(tally.settled()?)?;
-    files.each_order(
-        |sheet| {
-            let header = &sheet.order.terms.header;
-            if header.customer != *code || header.number == *tally.number() {
-                return Ok(());
-            }
-            let other = sheet.tally()?;
-            if matches!(other.life(), Life::Open | Life::Closed) {
-                exposure = exposure.plus(owed(&other)?)?;
-            }
-            Ok(())
-        },
-        Err,
-    )?;
+    files.each_order_entry(None, &files.pending()?, |entry| {
+        let other = entry?;
+        if other.customer == *code && other.number != *tally.number() && other.is_sale() {
+            exposure = exposure.plus(owed(&other)?)?;
+        }
+        Ok(())
+    })?;
     if exposure > limit {
         let refusal = billing::Refusal::CreditLimit {
             customer: code.to_string(),
@@ -41,8 +34,8 @@ pub(super) fn require(files: &Files, customer: &Customer, tally: &Tally, total: 
     Ok(())
 }
 
-fn owed(tally: &Tally) -> Outcome<Amount> {
-    let credited = tally.bills.iter().filter(|bill| bill.kind == crate::order::BillKind::CreditNote);
+fn owed(order: &OrderEntry) -> Outcome<Amount> {
+    let credited = order.bills.iter().filter(|bill| bill.kind == BillKind::CreditNote);
     let credited = Amount::total(credited.map(|bill| bill.gross))?;
-    Ok(Totals::of(tally)?.gross.less(credited)?.less(tally.settled()?)?)
+    Ok(order.total.less(credited)?.less(order.paid)?)
 }

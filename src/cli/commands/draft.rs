@@ -88,6 +88,7 @@ fn plain_line(terms: &Terms, text: &str, price: Price) -> Line {
         discount_pct: Percents::default(),
         discount_amount: None,
         tax_class: None,
+        tax: None,
         bill: ChargeBilling::First,
         ship_by: None,
         note: None,

@@ -9,6 +9,7 @@ use crate::cli::failure::Outcome;
 use crate::cli::ids::{self, Bare};
 use crate::cli::keyed::Keyed;
 use crate::cli::session::Session;
+use crate::cli::several::{Several, SeveralArgs, Takes, orders_and_lines};
 use crate::order::verbs::{Answer, ShipFrom, ShipRequest, Supplies, Wanted};
 use crate::order::{Refusal, Stage, Tally};
 use crate::store::Transaction;
@@ -19,13 +20,9 @@ use crate::store::Transaction;
     after_help = "Without lines it sends all that stands open or on its way and can be had.\n\nExamples:\n  salesbook fulfil SO-2026-00033\n  salesbook fulfil SO-2026-00033 1=1 --carrier PARCEL"
 )]
 pub struct Fulfil {
-    /// The order
-    #[arg(value_name = "ORDER")]
-    pub order: String,
-
-    /// How much of which line, from which bin
-    #[arg(value_name = "LINE=QUANTITY[@BIN]")]
-    pub lines: Vec<String>,
+    /// The order; several, or `-` for ids from stdin; LINE=QUANTITY[@BIN] narrows one
+    #[arg(value_name = "ORDER", required_unless_present = "where")]
+    pub words: Vec<String>,
 
     /// The container [default: the next of BOX1, BOX2 and so on]
     #[arg(long, value_name = "NAME")]
@@ -41,17 +38,28 @@ pub struct Fulfil {
 
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+    pub several: SeveralArgs,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub stamp: StampArgs,
 }
 
 impl Fulfil {
     /// Fulfils the order.
     pub fn run(self, session: &Session) -> Outcome {
-        let wanted = wanted(&self.lines)?;
+        let (ids, lines) = orders_and_lines(&self.words)?;
+        let wanted = wanted(&lines)?;
+        let (args, dry) = (&self.several, self.stamp.dry.dry_run);
+        let several = Several { verb: "fulfil", ids: &ids, takes: Takes::Orders, args, dry };
+        several.each(session, |order| self.one(session, order, &wanted))
+    }
+
+    fn one(&self, session: &Session, order: &str, wanted: &[Wanted]) -> Outcome {
         let desk = Desk::open(session, "fulfil", &self.stamp.dry)?;
-        let sheet = ids::order(session, &self.order, Bare::Refuse)?;
+        let sheet = ids::order(session, order, Bare::Refuse)?;
         let mut tally = sheet.tally()?;
-        let keyed = Keyed { verb: "fulfil", kinds: &["shipped"], wanted: &wanted };
+        let keyed = Keyed { verb: "fulfil", kinds: &["shipped"], wanted };
         if let Some(known) = keyed.known(&sheet, &self.stamp)? {
             return desk.already(&known);
         }
@@ -61,7 +69,7 @@ impl Fulfil {
         super::ship::require_credit(&desk, &tally)?;
         let mut events = Vec::new();
         for step in [Self::pick, Self::pack, Self::ship] {
-            let Some(answer) = step(&self, &desk, &tally, &wanted)? else { continue };
+            let Some(answer) = step(self, &desk, &tally, wanted)? else { continue };
             let Answer::Record(event) = answer else { continue };
             let taken: Vec<_> = events.iter().map(|event: &crate::order::Recorded| event.id.clone()).collect();
             let last = matches!(event, crate::order::Event::Shipped(_));

@@ -8,6 +8,7 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids::{self, Bare, Id};
 use crate::cli::session::Session;
+use crate::cli::several::{Several, SeveralArgs, Takes};
 use crate::record;
 use crate::store::{self, Change, Kind, Transaction};
 use crate::values::Code;
@@ -18,13 +19,17 @@ use crate::values::Code;
     after_help = "A held order keeps what it has; nothing is picked, packed, shipped or invoiced.\n\nExamples:\n  salesbook hold SO-2026-00033 --reason \"waiting for a signature\"\n  salesbook hold ACME --reason \"pays late\""
 )]
 pub struct Hold {
-    /// The order, or the customer
-    #[arg(value_name = "ID")]
-    pub id: String,
+    /// The order, or the customer; several, or `-` for ids from stdin
+    #[arg(value_name = "ID", required_unless_present = "where")]
+    pub ids: Vec<String>,
 
     /// Why
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+    pub several: SeveralArgs,
 
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
@@ -34,10 +39,16 @@ pub struct Hold {
 impl Hold {
     /// Puts it on hold.
     pub fn run(self, session: &Session) -> Outcome {
-        if let Id::Customer(code) = ids::anything(session, &self.id, Bare::Refuse)? {
+        let (ids, args, dry) = (&self.ids, &self.several, self.stamp.dry.dry_run);
+        let several = Several { verb: "hold", ids, takes: Takes::Anything, args, dry };
+        several.each(session, |id| self.one(session, id))
+    }
+
+    fn one(&self, session: &Session, id: &str) -> Outcome {
+        if let Id::Customer(code) = ids::anything(session, id, Bare::Refuse)? {
             return hold_customer(session, &code, Some(&self.reason), &self.stamp);
         }
-        let act = Act { verb: "hold", kind: "held", order: &self.id, wanted: &[], stamp: &self.stamp };
+        let act = Act { verb: "hold", kind: "held", order: id, wanted: &[], stamp: &self.stamp };
         act.run(
             session,
             |_, _, tally| Ok(tally.hold(&self.reason)?),

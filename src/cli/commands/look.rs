@@ -1,20 +1,19 @@
 //! What the commands that look share: the book as of a day, file by file, and what to do with unreadable files.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use clap::Args;
 
 use super::publish;
-use crate::billing::{BillDocument, PaymentDocument, Totals};
-use crate::book::{Accounts, OrderEntry};
+use crate::billing::Totals;
+use crate::book::{Accounts, BillEntry, OrderEntry, PaymentEntry, StockEntry};
 use crate::cli::args::AsOfArgs;
 use crate::cli::failure::{Exit, Failure, Outcome};
-use crate::cli::files::{self, Files, Sheet};
+use crate::cli::files::{Files, Sheet};
 use crate::cli::session::Session;
 use crate::order::Tally;
 use crate::order::status::Life;
-use crate::record::{self, Diagnostic, Source};
-use crate::stock::StockDocument;
 use crate::store::Kind;
 use crate::values::{Date, Number};
 
@@ -78,6 +77,7 @@ impl<'s> Look<'s> {
     /// The order of that number with its figures; none where there is no such file.
     pub(super) fn order(&self, number: &Number) -> Outcome<Option<(Sheet, Tally)>> {
         let Some(sheet) = self.files.sheet(number)? else { return Ok(None) };
+        let sheet = self.files.noted()?.posted(sheet);
         let tally = self.tally(&sheet)?;
         Ok(Some((sheet, tally)))
     }
@@ -116,52 +116,82 @@ impl<'s> Look<'s> {
         Ok(entry.coming_to(self.totals(sheet, tally)?.0.gross))
     }
 
-    /// What every order that was there on the day says to the rest of the book.
+    /// What every order that was there on the day says to the rest of the book; a draft without its taxes.
     pub(super) fn each_entry(&self, mut take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
-        self.each_order(|sheet, tally| match self.entry(sheet, tally) {
+        let pending = self.files.pending()?;
+        self.files.each_order_entry(self.as_of, &pending, |entry| match entry {
             Ok(entry) => take(entry),
-            Err(failure) => self.leave_out(no_total(sheet, &failure)),
+            Err(failure) => self.leave_out(failure),
         })
     }
 
-    /// Every invoice, or every credit note, of the day or before.
-    pub(super) fn each_bill(&self, kind: Kind, mut take: impl FnMut(BillDocument) -> Outcome) -> Outcome {
-        self.each(kind, record::read_bill, |bill| if self.counts(bill.date) { take(bill) } else { Ok(()) })
+    /// The same, a draft with its taxes as far as they are known: they depend on the rules and the day.
+    pub(super) fn each_priced_entry(&self, mut take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
+        self.each_entry(|entry| match self.priced(entry) {
+            Ok(entry) => take(entry),
+            Err(failure) => self.leave_out(failure),
+        })
     }
 
-    /// Every payment of the day or before.
-    pub(super) fn each_payment(&self, mut take: impl FnMut(PaymentDocument) -> Outcome) -> Outcome {
-        let counting =
-            |payment: PaymentDocument| if self.counts(payment.date) { take(payment) } else { Ok(()) };
-        self.each(Kind::Payments, record::read_payment, counting)
+    fn priced(&self, entry: OrderEntry) -> Outcome<OrderEntry> {
+        if entry.tax_frozen || !matches!(entry.status.life, Life::Draft | Life::Quote) {
+            return Ok(entry);
+        }
+        match self.order(&entry.number)? {
+            Some((sheet, tally)) => Ok(entry.coming_to(self.totals(&sheet, &tally)?.0.gross)),
+            None => Ok(entry),
+        }
     }
 
-    /// Every stock document of the day or before.
-    pub(super) fn each_stock(&self, mut take: impl FnMut(StockDocument) -> Outcome) -> Outcome {
-        let counting = |stock: StockDocument| if self.counts(stock.date) { take(stock) } else { Ok(()) };
-        self.each(Kind::Stock, record::read_stock, counting)
+    /// The entry of every invoice, or of every credit note, of the day or before.
+    pub(super) fn each_bill_entry(&self, kind: Kind, mut take: impl FnMut(BillEntry) -> Outcome) -> Outcome {
+        self.files.each_bill_entry(kind, |entry| self.of_the_day(entry, |bill| bill.date, &mut take))
+    }
+
+    /// The entry of every payment of the day or before.
+    pub(super) fn each_payment_entry(&self, mut take: impl FnMut(PaymentEntry) -> Outcome) -> Outcome {
+        self.files.each_payment_entry(|entry| self.of_the_day(entry, |payment| payment.date, &mut take))
+    }
+
+    /// The entry of every stock document of the day or before.
+    pub(super) fn each_stock_entry(&self, mut take: impl FnMut(StockEntry) -> Outcome) -> Outcome {
+        self.files.each_stock_entry(|entry| self.of_the_day(entry, |document| document.date, &mut take))
+    }
+
+    fn of_the_day<T>(
+        &self,
+        entry: Outcome<T>,
+        date: fn(&T) -> Date,
+        take: &mut impl FnMut(T) -> Outcome,
+    ) -> Outcome {
+        match entry {
+            Ok(entry) if self.counts(date(&entry)) => take(entry),
+            Ok(_) => Ok(()),
+            Err(failure) => self.leave_out(failure),
+        }
     }
 
     /// Payments and credit notes of the day or before, added up; the invoices are still to be asked for.
     pub(super) fn accounts(&self) -> Outcome<Accounts> {
         let mut accounts = Accounts::default();
-        self.each_payment(|payment| Ok(accounts.add_payment(&payment)?))?;
-        self.each_bill(Kind::CreditNotes, |note| Ok(accounts.add_credit_note(&note)?))?;
+        self.each_payment_entry(|payment| Ok(accounts.add_payment(&payment)?))?;
+        self.each_bill_entry(Kind::CreditNotes, |note| Ok(accounts.add_credit_note(&note)?))?;
         Ok(accounts)
     }
 
-    fn each<T>(
-        &self,
-        kind: Kind,
-        reader: fn(&Source) -> Result<T, Vec<Diagnostic>>,
-        mut take: impl FnMut(T) -> Outcome,
-    ) -> Outcome {
-        self.files.store.read_each(kind, |path, text| {
-            match text.map_err(Failure::from).and_then(|text| files::read(&path, &text, reader)) {
-                Ok(value) => take(value),
-                Err(failure) => self.leave_out(failure),
+    /// The day on which the first open invoice of each order is due.
+    pub(super) fn first_due(&self) -> Outcome<BTreeMap<Number, Date>> {
+        let mut accounts = self.accounts()?;
+        let mut due: BTreeMap<Number, Date> = BTreeMap::new();
+        self.each_bill_entry(Kind::Invoices, |invoice| {
+            let receivable = accounts.receivable(&invoice)?;
+            for order in invoice.orders.iter().filter(|_| receivable.open.is_positive()) {
+                let first = due.entry(order.clone()).or_insert(receivable.due);
+                *first = receivable.due.min(*first);
             }
-        })
+            Ok(())
+        })?;
+        Ok(due)
     }
 
     /// A file that cannot be read stops everything, or is named and left out.
@@ -181,14 +211,6 @@ impl<'s> Look<'s> {
             _ => Err(Failure::Silent(Exit::BadData)),
         }
     }
-}
-
-/// The failure of an order whose figures cannot be told: a fault of its file.
-pub(super) fn no_total(sheet: &Sheet, failure: &Failure) -> Failure {
-    let number = sheet.order.number();
-    let what = format!("{}: {number} has no total: {failure}", sheet.path);
-    let help = format!("mend the order, then `salesbook check {number}`");
-    Failure::said(Exit::BadData, "total", what).with_help(help)
 }
 
 /// The words beside the headline of an order: those of its status, an overdue invoice, a hold.

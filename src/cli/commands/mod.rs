@@ -52,7 +52,7 @@ Exit codes:
   70  a bug of ours                 78  bad configuration
 
 Environment:
-  SALESBOOK_DATA, SALESBOOK_TODAY, SALESBOOK_USER, NO_COLOR, COLUMNS, VISUAL
+  SALESBOOK_DATA, SALESBOOK_TODAY, SALESBOOK_USER, NO_COLOR, COLUMNS, SALESBOOK_PAGER, VISUAL
 
 Examples:
   salesbook demo demo-shop
@@ -104,6 +104,7 @@ commands! {
         hold::Hold;
         unhold::Unhold;
         sent::Sent;
+        renumber::Renumber;
         delete::Delete;
     }
     "Warehouse (these write)" {
@@ -141,6 +142,8 @@ commands! {
         warehouse::Warehouse;
         tax::Tax;
         config::Config;
+        git::Git;
+        lock::Lock;
         completions::Completions;
     }
 }

@@ -7,6 +7,7 @@ use crate::catalog::Customer;
 use crate::cli::args::StampArgs;
 use crate::cli::counter::next_number;
 use crate::cli::desk::Desk;
+use crate::cli::entries::Pending;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids;
 use crate::cli::session::Session;
@@ -151,16 +152,14 @@ impl New {
     fn made_before(&self, desk: &Desk<'_>) -> Outcome<Option<Order>> {
         let Some(key) = &self.stamp.key else { return Ok(None) };
         let mut found = None;
-        desk.files.each_order(
-            |sheet| {
-                if sheet.order.terms.header.key.as_ref() == Some(key) {
-                    found = Some(sheet.order);
-                }
-                Ok(())
-            },
-            |_| Ok(()),
-        )?;
-        Ok(found)
+        desk.files.each_order_entry(None, &Pending::default(), |entry| {
+            found = found.take().or(entry.ok().filter(|entry| entry.key.as_ref() == Some(key)));
+            Ok(())
+        })?;
+        match found {
+            Some(entry) => Ok(desk.files.sheet(&entry.number)?.map(|sheet| sheet.order)),
+            None => Ok(None),
+        }
     }
 
     /// The same key with the same content is done; with another it is refused.
@@ -257,6 +256,7 @@ impl New {
             }),
             None => Ok(usual),
         };
+        let currency = self.currency(customer, settings.currency)?;
         Ok(Header {
             format: crate::catalog::FORMAT,
             number,
@@ -269,12 +269,14 @@ impl New {
             date,
             valid_until: self.valid_until(desk, date)?,
             ship_by: self.ship_by(desk, date)?,
-            currency: self.currency(customer, settings.currency)?,
+            currency,
             price_mode: if defaults.price_mode.as_deref() == Some("gross") { PriceMode::Gross } else { PriceMode::Net },
             tax_rounding: match defaults.tax_rounding.as_deref() {
                 Some("line") => TaxRounding::Line,
                 Some(_) | None => TaxRounding::Document,
             },
+            // A step of the book is one of its own currency; a customer's is one of the customer's.
+            cash_rounding: customer.cash_rounding.or(defaults.cash_rounding.filter(|_| currency == settings.currency)),
             cascade: true,
             payment_terms,
             invoice_terms,

@@ -89,16 +89,17 @@ impl<'s> Page<'s> {
 
     fn bold(&self, text: &str) -> String {
         let text = shown(text);
-        if self.session.output.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text }
+        if self.session.colour() { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text }
     }
 }
 
 /// Is a page wanted as JSON? There is no CSV of one thing.
 pub(super) fn wants_json(format: &FormatArgs) -> Outcome<bool> {
+    render::require_fitting(format)?;
     match render::picked(format) {
         Format::Table => Ok(false),
-        Format::Json => Ok(true),
-        Format::Csv => {
+        Format::Json | Format::Ndjson => Ok(true),
+        Format::Csv | Format::Tsv | Format::Md | Format::Html => {
             Err(Failure::usage("one thing is no table")
                 .with_help("write -O json, or `salesbook list -O csv`"))
         }

@@ -3,11 +3,12 @@
 use clap::Args;
 
 use super::on_order::{Act, moved, wanted};
-use crate::cli::args::{FormatArgs, StampArgs};
+use crate::cli::args::StampArgs;
 use crate::cli::failure::Outcome;
 use crate::cli::ids::{self, Bare};
 use crate::cli::render::{self, Rows, figures, words};
 use crate::cli::session::Session;
+use crate::cli::several::{Several, SeveralArgs, Takes, orders_and_lines};
 use crate::order::verbs::{Answer, Wanted};
 
 /// Take goods out of their bins, by the suggestion or as named
@@ -16,13 +17,9 @@ use crate::order::verbs::{Answer, Wanted};
     after_help = "Without lines it takes all that stands open and can be had, and says from where.\n\nExamples:\n  salesbook pick SO-2026-00033\n  salesbook pick SO-2026-00033 1=2@MAIN/A1\n  salesbook pick SO-2026-00033 --suggest"
 )]
 pub struct Pick {
-    /// The order
-    #[arg(value_name = "ORDER")]
-    pub order: String,
-
-    /// How much of which line, from which bin
-    #[arg(value_name = "LINE=QUANTITY[@BIN]")]
-    pub lines: Vec<String>,
+    /// The order; several, or `-` for ids from stdin; LINE=QUANTITY[@BIN] narrows one
+    #[arg(value_name = "ORDER", required_unless_present = "where")]
+    pub words: Vec<String>,
 
     /// Only from this lot
     #[arg(long, value_name = "LOT")]
@@ -34,20 +31,31 @@ pub struct Pick {
 
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+    pub several: SeveralArgs,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub stamp: StampArgs,
 }
 
 impl Pick {
     /// Picks the goods.
     pub fn run(self, session: &Session) -> Outcome {
-        let wanted = with_lot(wanted(&self.lines)?, self.lot.as_deref())?;
+        let (ids, lines) = orders_and_lines(&self.words)?;
+        let wanted = with_lot(wanted(&lines)?, self.lot.as_deref())?;
+        let (args, dry) = (&self.several, self.stamp.dry.dry_run || self.suggest);
+        let several = Several { verb: "pick", ids: &ids, takes: Takes::Orders, args, dry };
+        several.each(session, |order| self.one(session, order, &wanted))
+    }
+
+    fn one(&self, session: &Session, order: &str, wanted: &[Wanted]) -> Outcome {
         if self.suggest {
-            return self.suggest(session, &wanted);
+            return self.suggest(session, order, wanted);
         }
-        let act = Act { verb: "pick", kind: "picked", order: &self.order, wanted: &wanted, stamp: &self.stamp };
+        let act = Act { verb: "pick", kind: "picked", order, wanted, stamp: &self.stamp };
         act.run(
             session,
-            |desk, _, tally| Ok(tally.pick(&wanted, &mut desk.supplies(tally)?)?),
+            |desk, _, tally| Ok(tally.pick(wanted, &mut desk.supplies(tally)?)?),
             |tally, recorded| {
                 let rows = recorded.event.moves().iter();
                 let from: Vec<String> = rows
@@ -62,9 +70,9 @@ impl Pick {
         )
     }
 
-    fn suggest(&self, session: &Session, wanted: &[Wanted]) -> Outcome {
+    fn suggest(&self, session: &Session, order: &str, wanted: &[Wanted]) -> Outcome {
         let files = session.files()?;
-        let sheet = ids::order(session, &self.order, Bare::Newest)?;
+        let sheet = ids::order(session, order, Bare::Newest)?;
         let tally = sheet.tally()?;
         let mut supplies = crate::cli::desk::supplies(files, &tally)?;
         let Answer::Record(event) = tally.pick(wanted, &mut supplies)? else { return Ok(()) };
@@ -87,7 +95,7 @@ impl Pick {
             words("bin"),
             words("lot"),
         ];
-        render::show_rows(session, &Rows { columns, rows: rows.collect() }, &FormatArgs::default())
+        Ok(session.output.data(&render::table(session, &Rows { columns, rows: rows.collect() })?)?)
     }
 }
 

@@ -4,21 +4,22 @@ use clap::Args;
 
 use crate::billing::{DocumentKind, Totals};
 use crate::cli::args::{Format, FormatArgs};
-use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Sheet;
 use crate::cli::ids::{self, Bare, Id};
 use crate::cli::render;
 use crate::cli::session::Session;
+use crate::cli::several::stdin_ids;
 use crate::document::{self, DOCUMENTS, PickRow};
 use crate::order::status::Life;
 use crate::order::verbs::Answer;
 use crate::order::{Stage, Tally};
-use crate::values::{EventId, Number, shown};
+use crate::values::{Date, EventId, Number, shown};
 
 /// Print a quote, confirmation, pick list, packing slip, label, invoice or credit note
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Kinds: quote, confirmation, pick-list, packing-slip, label, invoice, credit-note.\nWithout a kind it prints the one that fits the id. `-` reads ids from stdin.\n`-o out/{number}.txt` writes a file for each.\n\nExamples:\n  salesbook print INV-2026-00003\n  salesbook print pick-list SO-2026-00033\n  salesbook print label SO-2026-00031\n  salesbook print packing-slip SO-2026-00020"
+    after_help = "Kinds: quote, confirmation, pick-list, packing-slip, label, invoice, credit-note.\nWithout a kind it prints the one that fits the id. `-` reads ids from stdin.\n`-o out/{number}.txt` writes a file for each; {customer} and {date} may stand in it too. Folders are made.\n\nExamples:\n  salesbook print INV-2026-00003\n  salesbook print pick-list SO-2026-00033\n  salesbook print label SO-2026-00031\n  salesbook print packing-slip SO-2026-00020"
 )]
 pub struct Print {
     /// The kind, then the ids; or the ids alone
@@ -30,9 +31,23 @@ pub struct Print {
     pub format: FormatArgs,
 }
 
-/// A printed document: its number for file names, its text and its model.
-struct Paper {
+/// What a document is called in the names of files.
+struct Label {
     number: String,
+    customer: String,
+    date: Date,
+}
+
+impl Label {
+    fn of_order(tally: &Tally, number: String) -> Self {
+        let header = &tally.terms.header;
+        Self { number, customer: header.customer.to_string(), date: header.date }
+    }
+}
+
+/// A printed document: its label for file names, its text and its model.
+struct Paper {
+    label: Label,
     text: String,
     model: serde_json::Value,
 }
@@ -41,15 +56,24 @@ impl Print {
     /// Prints the documents.
     pub fn run(self, session: &Session) -> Outcome {
         let (kind, ids) = self.kind_and_ids(session)?;
+        if ids.is_empty() {
+            return Ok(());
+        }
         if kind == Some("pick-list") {
             let papers = vec![pick_list(session, &ids)?];
             return self.deliver(session, &papers);
         }
         let mut papers = Vec::new();
         for id in &ids {
+            // What `invoice -q` prints may be credit notes too.
+            let kind = kind.filter(|kind| *kind != "invoice" || !self.reads_ids() || !is_credit_note(session, id));
             papers.push(paper(session, kind, id)?);
         }
         self.deliver(session, &papers)
+    }
+
+    fn reads_ids(&self) -> bool {
+        self.words.iter().any(|word| word == "-")
     }
 
     fn kind_and_ids(&self, session: &Session) -> Outcome<(Option<&'static str>, Vec<String>)> {
@@ -61,7 +85,7 @@ impl Print {
         let mut ids = Vec::new();
         for word in rest {
             match word.as_str() {
-                "-" => ids.extend(stdin_ids(session)?),
+                "-" => ids.extend(stdin_ids(session, "print")?),
                 id => ids.push(id.to_owned()),
             }
         }
@@ -81,7 +105,9 @@ impl Print {
     /// Papers are plain text or JSON; another ending would promise what the file is not.
     fn require_known_format(&self) -> Outcome {
         let wanted = match (self.format.format, self.ending()) {
-            (Some(Format::Csv), _) => Some("csv"),
+            (Some(rows @ (Format::Csv | Format::Tsv | Format::Ndjson | Format::Md | Format::Html)), _) => {
+                Some(rows.form().name)
+            }
             (None, Some(ending)) if !matches!(ending, "txt" | "text" | "json") => Some(ending),
             (Some(Format::Table | Format::Json) | None, _) => None,
         };
@@ -113,24 +139,48 @@ impl Print {
                 .with_help("such as -o 'out/{number}.txt'"));
         }
         for paper in papers {
-            let path = pattern.replace("{number}", &paper.number.replace('/', "-"));
-            let format = FormatArgs { output: Some(path.into()), ..self.format.clone() };
+            let path = session.folder().join(filled(&pattern, &paper.label)?);
+            if pattern.contains('{') {
+                crate::store::make_output_place(&path)?;
+            }
+            let format = FormatArgs { output: Some(path), ..self.format.clone() };
             render::deliver(session, &text_of(paper)?, &format)?;
         }
         Ok(())
     }
 }
 
-/// Ids from stdin: the first word of each line.
-fn stdin_ids(session: &Session) -> Outcome<Vec<String>> {
-    let text = std::io::read_to_string(std::io::stdin())
-        .map_err(|error| Failure::said(Exit::Io, "io", format!("cannot read stdin: {error}")))?;
-    let ids: Vec<String> =
-        text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
-    if ids.is_empty() {
-        session.output.note("no ids on stdin, nothing to print");
+/// The name of a file: what stands in braces is replaced, and cannot lead to another folder.
+fn filled(pattern: &str, label: &Label) -> Outcome<String> {
+    let date = label.date.to_string();
+    let known = [("number", label.number.as_str()), ("customer", &label.customer), ("date", &date)];
+    let mut path = String::new();
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, tail) = after.split_once('}').unwrap_or_default();
+        let Some((_, value)) = known.iter().find(|(word, _)| *word == name) else {
+            return Err(Failure::usage(format!("`{{{}}}` is not known in the name of a file", shown(name)))
+                .with_help("write {number}, {customer} or {date}, such as -o 'out/{number}.txt'"));
+        };
+        path += before;
+        path += &tame(value);
+        rest = tail;
     }
-    Ok(ids)
+    Ok(path + rest)
+}
+
+/// A value as part of a name: letters, figures, dots, dashes and underscores, no dot in front.
+fn tame(value: &str) -> String {
+    let is_tame = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
+    let tamed: String = value.chars().map(|letter| if is_tame(letter) { letter } else { '-' }).collect();
+    match tamed.trim_start_matches('.') {
+        "" => "-".to_owned(),
+        tamed => tamed.to_owned(),
+    }
+}
+
+fn is_credit_note(session: &Session, id: &str) -> bool {
+    matches!(ids::anything(session, id, Bare::Newest), Ok(Id::CreditNote(_)))
 }
 
 fn no_kind(word: &str) -> Failure {
@@ -166,11 +216,11 @@ fn of_order(session: &Session, kind: Option<&'static str>, sheet: &Sheet) -> Out
     match kind.unwrap_or(usual) {
         "quote" => {
             let model = document::quote(&tally, &totals(session, sheet, &tally)?, &files.settings)?;
-            finished("quote", number, &model)
+            finished("quote", Label::of_order(&tally, number), &model)
         }
         "confirmation" => {
             let model = document::confirmation(&tally, &totals(session, sheet, &tally)?, &files.settings)?;
-            finished("confirmation", number, &model)
+            finished("confirmation", Label::of_order(&tally, number), &model)
         }
         "packing-slip" => {
             let last = tally.shipments.last().map(|shipment| shipment.id.to_string());
@@ -188,7 +238,7 @@ fn of_order(session: &Session, kind: Option<&'static str>, sheet: &Sheet) -> Out
                 text += &document::render("label", label)?;
                 models.push(document::model(label)?);
             }
-            Ok(Paper { number, text, model: serde_json::Value::Array(models) })
+            Ok(Paper { label: Label::of_order(&tally, number), text, model: serde_json::Value::Array(models) })
         }
         "invoice" | "credit-note" => {
             let wanted = if kind == Some("invoice") { crate::order::BillKind::Invoice } else { crate::order::BillKind::CreditNote };
@@ -214,19 +264,19 @@ fn totals(session: &Session, sheet: &Sheet, tally: &Tally) -> Outcome<Totals> {
 
 fn of_event(session: &Session, kind: Option<&'static str>, tally: &Tally, event: &str) -> Outcome<Paper> {
     let settings = &session.files()?.settings;
-    let number = format!("{}-{event}", tally.number());
+    let label = Label::of_order(tally, format!("{}-{event}", tally.number()));
     match kind.unwrap_or("packing-slip") {
         "label" => {
             let container = event
                 .parse()
                 .map_err(|error| Failure::usage(format!("`{}`: {error}", shown(event))))?;
-            finished("label", number, &document::label(tally, &container, settings)?)
+            finished("label", label, &document::label(tally, &container, settings)?)
         }
         "packing-slip" => {
             let id: EventId = event
                 .parse()
                 .map_err(|_| Failure::usage(format!("`{}` is no id of an event", shown(event))))?;
-            finished("packing-slip", number, &document::packing_slip(tally, &id, settings)?)
+            finished("packing-slip", label, &document::packing_slip(tally, &id, settings)?)
         }
         other => Err(Failure::usage(format!("a {other} is not printed of one event"))),
     }
@@ -238,9 +288,10 @@ fn of_bill(session: &Session, kind: Option<&'static str>, number: &Number) -> Ou
         DocumentKind::Invoice => "invoice",
         DocumentKind::CreditNote => "credit-note",
     };
+    let label = Label { number: number.to_string(), customer: bill.customer.to_string(), date: bill.date };
     match kind.unwrap_or(usual) {
-        "invoice" => finished("invoice", number.to_string(), &document::invoice(&bill)?),
-        "credit-note" => finished("credit-note", number.to_string(), &document::credit_note(&bill)?),
+        "invoice" => finished("invoice", label, &document::invoice(&bill)?),
+        "credit-note" => finished("credit-note", label, &document::credit_note(&bill)?),
         other => Err(Failure::usage(format!("{number} is no {other}"))
             .with_help(format!("`salesbook print {number}` prints it as it is"))),
     }
@@ -250,17 +301,19 @@ fn of_bill(session: &Session, kind: Option<&'static str>, number: &Number) -> Ou
 fn pick_list(session: &Session, ids: &[String]) -> Outcome<Paper> {
     let files = session.files()?;
     let mut rows = Vec::new();
-    let mut number = String::from("pick-list");
+    let named = |number: &str| (number.to_owned(), number.to_owned());
+    let (mut number, mut customer) = named("pick-list");
     for id in ids {
         let sheet = ids::order(session, id, Bare::Newest)?;
         let tally = sheet.tally()?;
-        number = tally.number().to_string();
+        (number, customer) = (tally.number().to_string(), tally.terms.header.customer.to_string());
         rows.extend(pick_rows(&tally, files)?);
     }
     if ids.len() > 1 {
-        number = "pick-list".to_owned();
+        (number, customer) = named("pick-list");
     }
-    finished("pick-list", number, &document::pick_list(&rows)?)
+    let label = Label { number, customer, date: session.today()? };
+    finished("pick-list", label, &document::pick_list(&rows)?)
 }
 
 fn pick_rows(tally: &Tally, files: &crate::cli::files::Files) -> Outcome<Vec<PickRow>> {
@@ -286,8 +339,8 @@ fn pick_rows(tally: &Tally, files: &crate::cli::files::Files) -> Outcome<Vec<Pic
     Ok(rows.collect())
 }
 
-fn finished(kind: &str, number: String, model: &impl serde::Serialize) -> Outcome<Paper> {
-    Ok(Paper { number, text: document::render(kind, model)?, model: document::model(model)? })
+fn finished(kind: &str, label: Label, model: &impl serde::Serialize) -> Outcome<Paper> {
+    Ok(Paper { label, text: document::render(kind, model)?, model: document::model(model)? })
 }
 
 impl From<document::Refusal> for Failure {
@@ -299,5 +352,26 @@ impl From<document::Refusal> for Failure {
 impl From<document::RenderError> for Failure {
     fn from(error: document::RenderError) -> Self {
         Self::bug(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(pattern: &str, expected: Option<&str>) {
+        let date = "2026-11-21".parse().unwrap();
+        let label = Label { number: "INV/7".to_owned(), customer: "../../A B".to_owned(), date };
+        assert_eq!(filled(pattern, &label).ok().as_deref(), expected);
+    }
+
+    #[test]
+    fn values_never_leave_the_folder() {
+        check("out/{number}.txt", Some("out/INV-7.txt"));
+        check("{customer}/{date}-{number}", Some("-..-A-B/2026-11-21-INV-7"));
+        check("out/a.txt", Some("out/a.txt"));
+        check("out/{rep}.txt", None);
+        check("out/{number", None);
     }
 }

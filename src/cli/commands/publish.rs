@@ -10,6 +10,7 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::{Files, Sheet};
 use crate::cli::session::Session;
+use crate::cli::several::{Several, SeveralArgs, Takes};
 use crate::order::event::{Event, TaxRow};
 use crate::order::verbs::{Answer, PublishFacts};
 use crate::order::{Line, Order, Tally};
@@ -19,9 +20,13 @@ use crate::values::{Date, Quantity};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  salesbook publish SO-2026-00035\n  salesbook publish 35 --dry-run")]
 pub struct Publish {
-    /// The order
-    #[arg(value_name = "ORDER")]
-    pub order: String,
+    /// The order; several, or `-` for ids from stdin
+    #[arg(value_name = "ORDER", required_unless_present = "where")]
+    pub orders: Vec<String>,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+    pub several: SeveralArgs,
 
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
@@ -31,7 +36,13 @@ pub struct Publish {
 impl Publish {
     /// Publishes the order.
     pub fn run(self, session: &Session) -> Outcome {
-        let act = Act { verb: "publish", kind: "published", order: &self.order, wanted: &[], stamp: &self.stamp };
+        let (ids, args, dry) = (&self.orders, &self.several, self.stamp.dry.dry_run);
+        let several = Several { verb: "publish", ids, takes: Takes::Orders, args, dry };
+        several.each(session, |order| self.one(session, order))
+    }
+
+    fn one(&self, session: &Session, order: &str) -> Outcome {
+        let act = Act { verb: "publish", kind: "published", order, wanted: &[], stamp: &self.stamp };
         act.run(
             session,
             |desk, sheet, tally| {

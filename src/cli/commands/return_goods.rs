@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::on_order::wanted;
-use crate::billing::credit_goods;
+use crate::billing::{credit_goods, credit_goods_and_charges};
 use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
@@ -20,7 +20,7 @@ use crate::values::{LineNo, Quantity};
 #[derive(Debug, Args)]
 #[command(
     name = "return",
-    after_help = "What comes back is credited by the next `invoice`, at once with --credit, or never with --no-credit.\n\nExamples:\n  salesbook return SO-2026-00010 1=1 --reason \"wrong colour\"\n  salesbook return SO-2026-00010 1=1 --credit"
+    after_help = "What comes back is credited by the next `invoice`, at once with --credit, or never with --no-credit.\nCharges such as freight stay billed, but for --charges.\n\nExamples:\n  salesbook return SO-2026-00010 1=1 --reason \"wrong colour\"\n  salesbook return SO-2026-00010 1=1 --credit"
 )]
 pub struct Return {
     /// The order
@@ -38,6 +38,10 @@ pub struct Return {
     /// Credit it at once; an amount named must be what it comes to
     #[arg(long, value_name = "AMOUNT", num_args = 0..=1, default_missing_value = "")]
     pub credit: Option<String>,
+
+    /// With --credit: the charges that were billed with it too
+    #[arg(long, requires = "credit")]
+    pub charges: bool,
 
     /// Never credit it
     #[arg(long, conflicts_with = "credit")]
@@ -86,11 +90,16 @@ impl Return {
         let plain = StampArgs { key: None, ..self.stamp.clone() };
         let returned = desk.stamped(sheet, &plain, event, &[])?;
         let (_, after) = sheet.order.record(vec![returned.clone()])?;
-        let part = credit_goods(&after, &by_line(&returned)?, true)?;
+        let goods = by_line(&returned)?;
+        let part = match self.charges {
+            true => credit_goods_and_charges(&after, &goods, true)?,
+            false => credit_goods(&after, &goods, true)?,
+        };
         if let Some(named) = self.credit.as_deref().filter(|named| !named.is_empty()) {
             let named = super::credit::amount(named, after.terms.header.currency)?;
-            if named != part.gross {
-                return Err(crate::billing::Refusal::OtherCredit { computed: part.gross, named }.into());
+            let computed = part.payable()?;
+            if named != computed {
+                return Err(crate::billing::Refusal::OtherCredit { computed, named }.into());
             }
         }
         let request = IssueRequest {

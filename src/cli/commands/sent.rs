@@ -8,6 +8,7 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids::{self, Bare, Id};
 use crate::cli::session::Session;
+use crate::cli::several::{Several, SeveralArgs, Takes};
 use crate::order::{Event, Recorded, event};
 use crate::record;
 use crate::store::{self, Change, Kind, Transaction};
@@ -19,13 +20,17 @@ use crate::values::Number;
     after_help = "Examples:\n  salesbook sent INV-2026-00003 --to post@acme.example\n  salesbook sent SO-2026-00033"
 )]
 pub struct Sent {
-    /// The order or document
-    #[arg(value_name = "ID")]
-    pub id: String,
+    /// The order or document; several, or `-` for ids from stdin
+    #[arg(value_name = "ID", required_unless_present = "where")]
+    pub ids: Vec<String>,
 
     /// To which address
     #[arg(long, value_name = "ADDRESS")]
     pub to: Option<String>,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+    pub several: SeveralArgs,
 
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
@@ -35,11 +40,17 @@ pub struct Sent {
 impl Sent {
     /// Records it.
     pub fn run(self, session: &Session) -> Outcome {
-        match ids::anything(session, &self.id, Bare::Refuse)? {
+        let (ids, args, dry) = (&self.ids, &self.several, self.stamp.dry.dry_run);
+        let several = Several { verb: "sent", ids, takes: Takes::Anything, args, dry };
+        several.each(session, |id| self.one(session, id))
+    }
+
+    fn one(&self, session: &Session, id: &str) -> Outcome {
+        match ids::anything(session, id, Bare::Refuse)? {
             Id::Invoice(number) => self.document(session, Kind::Invoices, &number),
             Id::CreditNote(number) => self.document(session, Kind::CreditNotes, &number),
             Id::Order(_) => {
-                let act = Act { verb: "sent", kind: "sent", order: &self.id, wanted: &[], stamp: &self.stamp };
+                let act = Act { verb: "sent", kind: "sent", order: id, wanted: &[], stamp: &self.stamp };
                 act.run(
                     session,
                     |_, _, tally| Ok(tally.mark_sent(self.to.clone())),

@@ -8,6 +8,7 @@ use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
+use crate::cli::several::{Several, SeveralArgs, Takes, orders_and_lines};
 use crate::order::verbs::{ShipFrom, ShipRequest, Supplies, Wanted};
 use crate::order::{Stage, Tally};
 use crate::values::{Code, EventId, shown};
@@ -18,13 +19,9 @@ use crate::values::{Code, EventId, shown};
     after_help = "Goods that stand open leave only when named, with --all, or by `fulfil`.\n`ship ORDER/EVENT --tracking NUMBER` adds a tracking number that came later.\n\nExamples:\n  salesbook ship SO-2026-00031\n  salesbook ship SO-2026-00033 1=2 --carrier PARCEL --tracking 00340434161094042557\n  salesbook ship SO-2026-00033 --all"
 )]
 pub struct Ship {
-    /// The order, or ORDER/EVENT of a shipment
-    #[arg(value_name = "ORDER")]
-    pub order: String,
-
-    /// How much of which line, from which bin
-    #[arg(value_name = "LINE=QUANTITY[@BIN]")]
-    pub lines: Vec<String>,
+    /// The order; several, or `-` for ids from stdin; LINE=QUANTITY[@BIN] narrows one; ORDER/EVENT is a shipment that left
+    #[arg(value_name = "ORDER", required_unless_present = "where")]
+    pub words: Vec<String>,
 
     /// Everything that has not left: packed, picked and open
     #[arg(long, conflicts_with = "container")]
@@ -48,21 +45,32 @@ pub struct Ship {
 
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+    pub several: SeveralArgs,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub stamp: StampArgs,
 }
 
 impl Ship {
     /// Ships the goods, or adds a tracking number to a shipment.
     pub fn run(self, session: &Session) -> Outcome {
-        if let Some((order, event)) = self.order.split_once('/') {
+        let (ids, lines) = orders_and_lines(&self.words)?;
+        let wanted = wanted(&lines)?;
+        let (args, dry) = (&self.several, self.stamp.dry.dry_run);
+        let several = Several { verb: "ship", ids: &ids, takes: Takes::Orders, args, dry };
+        several.each(session, |order| self.one(session, order, &wanted))
+    }
+
+    fn one(&self, session: &Session, order: &str, wanted: &[Wanted]) -> Outcome {
+        if let Some((order, event)) = order.split_once('/') {
             return self.track(session, order, event);
         }
-        let wanted = wanted(&self.lines)?;
-        let act = Act { verb: "ship", kind: "shipped", order: &self.order, wanted: &wanted, stamp: &self.stamp };
+        let act = Act { verb: "ship", kind: "shipped", order, wanted, stamp: &self.stamp };
         act.run(
             session,
             |desk, _, tally| {
-                let request = self.request(desk, tally, wanted.clone())?;
+                let request = self.request(desk, tally, wanted.to_vec())?;
                 let mut supplies = needed(desk, tally, &request)?;
                 let answer = tally.ship(&request, &mut supplies)?;
                 require_credit(desk, tally)?;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reservation::promise;
-use super::{Happening, Reserved, Stamp, TaxRow, TaxSet};
+use super::{Happening, Reserved, Stamp, TaxRow, TaxSetting};
 use crate::order::{Holding, Line, Percents, Refusal, Stage, Tally, Transfer};
 use crate::values::{Amount, Date, LineNo, Price, SignedQuantity};
 
@@ -29,7 +29,7 @@ pub struct Amended {
     pub taxes: Vec<TaxRow>,
     /// Taxes set by hand, or no longer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tax_set: Vec<TaxSet>,
+    pub tax_set: Vec<TaxSetting>,
     /// What was promised from stock beside what was promised before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reserved: Vec<Reserved>,
@@ -84,7 +84,7 @@ impl Happening for Amended {
 }
 
 /// Sets a tax that the order bears by hand, on every line, or leaves it to its rate again.
-fn set_by_hand(set: &TaxSet, tally: &mut Tally) -> Result<(), Refusal> {
+fn set_by_hand(set: &TaxSetting, tally: &mut Tally) -> Result<(), Refusal> {
     if tally.taxes.iter().all(|row| row.code != set.code) {
         return Err(Refusal::no_tax(tally.number(), &set.code));
     }

@@ -22,6 +22,9 @@ pub struct Credited {
     pub tax: Amount,
     /// With tax.
     pub gross: Amount,
+    /// What is added so that what is to be paid is a whole step; below zero where it is taken off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<Amount>,
     /// What it gives back of each line, and of which invoice.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<LineShare>,
@@ -52,6 +55,7 @@ impl Happening for Credited {
             net: self.net,
             tax: self.tax,
             gross: self.gross,
+            rounding: self.rounding.unwrap_or_default(),
             lines: self.lines.clone(),
             groups: self.groups.clone(),
             prepaid: Amount::ZERO,

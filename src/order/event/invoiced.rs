@@ -18,6 +18,9 @@ pub struct Invoiced {
     pub tax: Amount,
     /// With tax.
     pub gross: Amount,
+    /// What is added so that what is to be paid is a whole step; below zero where it is taken off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<Amount>,
     /// Deposits on the order that it took over.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prepaid: Vec<Prepaid>,
@@ -40,6 +43,7 @@ impl Happening for Invoiced {
             net: self.net,
             tax: self.tax,
             gross: self.gross,
+            rounding: self.rounding.unwrap_or_default(),
             lines: self.lines.clone(),
             groups: self.groups.clone(),
             prepaid: Amount::total(self.prepaid.iter().map(|prepaid| prepaid.amount))?,

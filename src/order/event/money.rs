@@ -36,7 +36,7 @@ pub struct TaxByHand {
 /// A tax that an amendment sets by hand from now on, or leaves to the rates again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct TaxSet {
+pub struct TaxSetting {
     /// The tax.
     pub code: Code,
     /// As it is set; none: as it is calculated.
@@ -64,6 +64,9 @@ pub struct LineShare {
     /// Its tax, where tax is rounded line by line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax: Option<Amount>,
+    /// Of a charge that is taxed like the goods: its amount by the taxes it bears.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub split: Vec<SplitPart>,
     /// The invoice it corrects, of a credit note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invoice: Option<Number>,
@@ -89,10 +92,33 @@ impl LineShare {
         self.invoice.is_some()
     }
 
+    /// Turns the sign of all its amounts.
+    pub fn turn(&mut self) {
+        for amount in [&mut self.net, &mut self.gross, &mut self.discount, &mut self.tax] {
+            *amount = amount.map(Amount::negated);
+        }
+        for part in &mut self.split {
+            part.amount = part.amount.negated();
+        }
+    }
+
     /// Its share of the order's discounts; nothing where none is written.
     pub fn discount(&self) -> Amount {
         self.discount.unwrap_or_default()
     }
+}
+
+/// The part of a charge that bears the taxes of some of the goods.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SplitPart {
+    /// The taxes; none where those goods bear none.
+    #[serde(default)]
+    pub taxes: Vec<Code>,
+    /// Their rates together, in percent.
+    pub rate: Percent,
+    /// How much, in the price mode of the order.
+    pub amount: Amount,
 }
 
 /// What a document bills, or gives back, in one tax.
@@ -106,6 +132,9 @@ pub struct GroupShare {
     pub category: Option<String>,
     /// The rate in percent.
     pub rate: Percent,
+    /// The other taxes that the same prices include, where prices include several: these lines are a group.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<Code>,
     /// What is taxed.
     pub base: Amount,
     /// The tax.
@@ -113,6 +142,14 @@ pub struct GroupShare {
     /// Was the tax set by hand?
     #[serde(default, skip_serializing_if = "is_default")]
     pub by_hand: bool,
+}
+
+impl GroupShare {
+    /// Are these rows of the same tax at the same rate, with the same other taxes?
+    pub fn is_same(&self, other: &Self) -> bool {
+        (&self.code, &self.category, self.rate, &self.with)
+            == (&other.code, &other.category, other.rate, &other.with)
+    }
 }
 
 /// A deposit that an invoice took over.

@@ -4,7 +4,7 @@ use super::Answer;
 use crate::order::event::{Cancelled, Deleted, Event};
 use crate::order::status::Life;
 use crate::order::{Order, Refusal, Stage, Tally};
-use crate::values::{Number, TooLarge};
+use crate::values::{EventId, Number, TooLarge};
 
 impl Order {
     /// Calls off an untouched order: a draft, or a published one to which nothing was done that still counts.
@@ -15,36 +15,37 @@ impl Order {
             return Ok(Answer::Already(format!("{} is already cancelled", self.number())));
         }
         tally.require("cancel", &[Life::Draft, Life::Open])?;
-        self.require_untouched(tally)?;
+        let ids: Vec<&EventId> = self.events.iter().rev().map(|event| &event.id).collect();
+        tally.require_untouched(&ids)?;
         Ok(Answer::Record(Event::Cancelled(Cancelled { reason })))
     }
+}
 
-    fn require_untouched(&self, tally: &Tally) -> Result<(), Refusal> {
+impl Tally {
+    /// Refuses an order of which goods stand out of their bins, or money stands on record; `latest` are its events, the
+    /// last first, so that the one that did it can be named.
+    pub(in crate::order) fn require_untouched(&self, latest: &[&EventId]) -> Result<(), Refusal> {
         let number = || self.number().clone();
-        for (holding, quantity) in tally.holdings.iter() {
+        for (holding, quantity) in self.holdings.iter() {
             let (line, stage) = (holding.line, holding.stage);
             if stage.is_out_of_bin() || stage == Stage::Restocked {
-                let came = self.events.iter().rev().find(|event| {
-                    tally
-                        .transfers
-                        .get(&event.id)
-                        .is_some_and(|moves| moves.iter().any(|moved| moved.to == *holding))
+                let came = latest.iter().find(|id| {
+                    let moves = self.transfers.get(**id);
+                    moves.is_some_and(|moves| moves.iter().any(|moved| moved.to == *holding))
                 });
                 return Err(Refusal::Touched {
                     order: number(),
                     what: match came {
-                        Some(event) => {
-                            format!("{} of line {line} stand {stage} (event {})", quantity.short(), event.id)
-                        }
+                        Some(id) => format!("{} of line {line} stand {stage} (event {id})", quantity.short()),
                         None => format!("{} of line {line} stand {stage}", quantity.short()),
                     },
-                    event: came.map(|event| event.id.clone()),
+                    event: came.map(|id| (*id).clone()),
                     picked: stage == Stage::Picked,
                     document: None,
                 });
             }
         }
-        if let Some((what, document)) = money_standing(tally)? {
+        if let Some((what, document)) = money_standing(self)? {
             return Err(Refusal::Touched { order: number(), what, event: None, picked: false, document });
         }
         Ok(())

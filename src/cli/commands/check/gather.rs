@@ -1,10 +1,11 @@
 //! What `check` reads: every file once, master data first, then documents, then orders; or one order and its own.
 
 use crate::billing::DocumentKind;
-use crate::book::{Audit, Check, Fault, Finding, Seen, Stray, StrayKind, Subject};
+use crate::book::{Audit, Check, Fault, Finding, Seen, Severity, Spot, Stray, StrayKind, Subject};
 use crate::catalog::Customer;
 use crate::cli::failure::{Exit, Outcome};
 use crate::cli::files::Files;
+use crate::cli::renumbered::Renumbered;
 use crate::cli::session::Session;
 use crate::order::Order;
 use crate::record::{self, Diagnostic, Source};
@@ -35,12 +36,40 @@ pub(super) fn book(session: &Session, files: &Files, checks: &[&'static Check]) 
     for kind in [Kind::Invoices, Kind::CreditNotes, Kind::Payments] {
         each(files, kind, |name, path, text| document(&mut audit, kind, name, path, text))?;
     }
+    let mut renumbered = Vec::new();
     each(files, Kind::Orders, |name: Number, path, text| match read(path, text, record::read_order) {
-        Ok(order) => audit.order(name, &order),
+        Ok(order) => {
+            renumbered.extend(Renumbered::of(&order).map(|mark| (name.clone(), mark.from)));
+            audit.order(name, &order);
+        }
         Err(faults) => audit.unreadable(Subject::Order(name), &faults),
     })?;
     // A mark that cannot be read is forgotten, as a torn one is.
-    Ok(audit.whole(|zero| store.high_water(&mark(zero)).unwrap_or_default()))
+    let mut findings = audit.whole(|zero| store.high_water(&mark(zero)).unwrap_or_default());
+    if checks.iter().any(|check| check.name == "numbers") {
+        findings.extend(twice(files, &renumbered)?);
+    }
+    Ok(findings)
+}
+
+/// Drafts that got another number, and still stand under the old one.
+fn twice(files: &Files, renumbered: &[(Number, Number)]) -> Outcome<Vec<Finding>> {
+    let mut findings = Vec::new();
+    for (number, old) in renumbered {
+        if files.store.exists(&store::path_of_number(Kind::Orders, old))? {
+            findings.push(Finding {
+                subject: Subject::Order(number.clone()),
+                spot: Spot::Key("key"),
+                severity: Severity::Warning,
+                code: "numbers",
+                message: format!("{number} is the draft that was {old}, and {old} is still there"),
+                help: Some(format!(
+                    "`salesbook check --fix` takes {old} away if nobody edited it; else `salesbook delete` one of them"
+                )),
+            });
+        }
+    }
+    Ok(findings)
 }
 
 /// What the checks find in these orders, the documents they name, and their customers.
@@ -176,7 +205,7 @@ fn read<T>(
     source.and_then(|source| reader(&source)).map_err(|faults| faults.into_iter().map(fault).collect())
 }
 
-fn fault(diagnostic: Diagnostic) -> Fault {
+pub(super) fn fault(diagnostic: Diagnostic) -> Fault {
     Fault {
         line: diagnostic.line,
         column: diagnostic.column,

@@ -59,7 +59,7 @@ fn placed(path: &str, source: Option<&Source>, finding: &Finding) -> Diagnostic 
     }
 }
 
-fn path_of(subject: &Subject) -> String {
+pub(super) fn path_of(subject: &Subject) -> String {
     match subject {
         Subject::Order(number) => store::path_of_number(Kind::Orders, number),
         Subject::Invoice(number) => store::path_of_number(Kind::Invoices, number),

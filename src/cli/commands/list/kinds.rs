@@ -1,12 +1,12 @@
 //! What can be listed: a row a kind, with its columns and how its rows come about. The first column is the id.
 
-use super::filter::Filter;
-use crate::cli::commands::look::{Look, flags};
+use super::orders::ORDERS;
+use crate::cli::commands::look::Look;
 use crate::cli::commands::page::text;
 use crate::cli::failure::Outcome;
 use crate::report::{Column, Row, figures, words};
 use crate::store::Kind;
-use crate::values::Number;
+use crate::values::{Free, Number};
 
 /// One kind of thing that can be listed.
 pub(super) struct ListKind {
@@ -14,49 +14,41 @@ pub(super) struct ListKind {
     pub(super) name: &'static str,
     /// Its columns.
     pub(super) columns: &'static [Column],
+    /// Columns that are shown only when named, and can be asked for like the others.
+    pub(super) more: &'static [Column],
     /// The statuses it may have.
     pub(super) statuses: &'static [&'static str],
-    /// Its rows.
-    pub(super) rows: fn(&Look<'_>, &Filter) -> Outcome<Vec<Row>>,
+    /// Where a word without a key is looked for besides the id.
+    pub(super) found_in: &'static [&'static str],
+    /// Have its files keys of the user under `[x]`?
+    pub(super) own_keys: bool,
+    /// Its rows: the columns, then more, then the user's own keys that are wanted.
+    pub(super) rows: fn(&Look<'_>, &Wanted, &mut Take<'_>) -> Outcome,
+}
+
+/// Takes one row after another.
+pub(super) type Take<'a> = dyn FnMut(Row) -> Outcome + 'a;
+
+/// What rows must hold beyond what they always do.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Wanted {
+    /// The user's own keys, without their `x.`.
+    pub(super) own: Vec<String>,
+    /// The day on which an order's first open invoice is due?
+    pub(super) due: bool,
+}
+
+impl Wanted {
+    /// The row with the user's own keys at its end.
+    fn with_own(&self, mut row: Row, free: &Free) -> Row {
+        row.extend(self.own.iter().map(|key| free.get(key).unwrap_or_default().to_owned()));
+        row
+    }
 }
 
 /// Everything that can be listed.
 pub(super) const KINDS: &[ListKind] =
     &[ORDERS, INVOICES, CREDIT_NOTES, PAYMENTS, STOCK, CUSTOMERS, PRODUCTS, WAREHOUSES];
-
-/// The orders.
-pub(super) const ORDERS: ListKind = ListKind {
-    name: "orders",
-    columns: &[
-        words("number"),
-        words("date"),
-        words("customer"),
-        words("po"),
-        words("status"),
-        words("flags"),
-        words("ship_by"),
-        figures("total"),
-        words("currency"),
-        figures("open"),
-    ],
-    statuses: &[
-        "deleted",
-        "rejected",
-        "cancelled",
-        "closed",
-        "quote",
-        "draft",
-        "done",
-        "owing",
-        "shipped",
-        "part-shipped",
-        "packed",
-        "picked",
-        "picking",
-        "open",
-    ],
-    rows: orders,
-};
 
 const INVOICES: ListKind = ListKind {
     name: "invoices",
@@ -73,7 +65,10 @@ const INVOICES: ListKind = ListKind {
         words("currency"),
         words("status"),
     ],
+    more: &[words("po")],
     statuses: &["unpaid", "partial", "paid", "overdue"],
+    found_in: &["customer", "po", "orders"],
+    own_keys: false,
     rows: invoices,
 };
 
@@ -90,7 +85,10 @@ const CREDIT_NOTES: ListKind = ListKind {
         words("status"),
         words("reason"),
     ],
+    more: &[words("po"), words("orders")],
     statuses: &["open", "used"],
+    found_in: &["customer", "po", "orders", "corrects"],
+    own_keys: false,
     rows: credit_notes,
 };
 
@@ -107,14 +105,20 @@ const PAYMENTS: ListKind = ListKind {
         words("reference"),
         words("on"),
     ],
+    more: &[],
     statuses: &[],
+    found_in: &["customer", "reference", "on"],
+    own_keys: false,
     rows: payments,
 };
 
 const STOCK: ListKind = ListKind {
     name: "stock",
     columns: &[words("number"), words("date"), words("kind"), words("products"), words("reference"), words("note")],
+    more: &[],
     statuses: &[],
+    found_in: &["kind", "products", "reference"],
+    own_keys: false,
     rows: stock,
 };
 
@@ -129,7 +133,10 @@ const CUSTOMERS: ListKind = ListKind {
         words("rep"),
         words("state"),
     ],
+    more: &[],
     statuses: &[],
+    found_in: &["name"],
+    own_keys: true,
     rows: customers,
 };
 
@@ -144,156 +151,110 @@ const PRODUCTS: ListKind = ListKind {
         words("tax_class"),
         words("state"),
     ],
+    more: &[],
     statuses: &[],
+    found_in: &["name"],
+    own_keys: true,
     rows: products,
 };
 
 const WAREHOUSES: ListKind = ListKind {
     name: "warehouses",
     columns: &[words("code"), words("name"), figures("priority"), words("bins")],
+    more: &[],
     statuses: &[],
+    found_in: &["name"],
+    own_keys: true,
     rows: warehouses,
 };
 
-fn orders(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
-    let mut rows = Vec::new();
-    look.each_entry(|entry| {
-        let status = entry.status.headline();
-        let (number, po) = (entry.number.to_string(), text(entry.customer_po.as_ref()));
-        if filter.wants(status) && filter.asks(&entry.todo) && filter.finds(&[&number, entry.customer.as_str(), &po]) {
-            rows.push(vec![
-                number,
-                entry.date.to_string(),
-                entry.customer.to_string(),
-                po,
-                status.to_owned(),
-                flags(&entry, false, look.today).join(" "),
-                text(entry.ship_by.as_ref()),
-                entry.total.to_string(),
-                entry.currency.to_string(),
-                entry.invoiced.less(entry.paid)?.to_string(),
-            ]);
-        }
-        Ok(())
-    })?;
-    Ok(rows)
-}
-
-fn invoices(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
+fn invoices(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
     let mut accounts = look.accounts()?;
-    let mut rows = Vec::new();
-    look.each_bill(Kind::Invoices, |invoice| {
+    look.each_bill_entry(Kind::Invoices, |invoice| {
         let receivable = accounts.receivable(&invoice)?;
-        let status = receivable.collection(look.today);
-        let (number, orders) = (invoice.number.to_string(), listed(&invoice.orders));
-        let po = text(invoice.customer_po.as_ref());
-        if filter.wants(status) && filter.finds(&[&number, invoice.customer.as_str(), &po, &orders]) {
-            let deposits = invoice.gross.less(invoice.payable)?;
-            rows.push(vec![
-                number,
-                invoice.date.to_string(),
-                receivable.due.to_string(),
-                invoice.customer.to_string(),
-                orders,
-                invoice.gross.to_string(),
-                deposits.plus(receivable.paid)?.to_string(),
-                receivable.credited.to_string(),
-                receivable.open.to_string(),
-                invoice.currency.to_string(),
-                status.to_owned(),
-            ]);
-        }
-        Ok(())
-    })?;
-    Ok(rows)
+        let deposits = invoice.deposits()?;
+        take(vec![
+            invoice.number.to_string(),
+            invoice.date.to_string(),
+            receivable.due.to_string(),
+            invoice.customer.to_string(),
+            listed(&invoice.orders),
+            invoice.gross.to_string(),
+            deposits.plus(receivable.paid)?.to_string(),
+            receivable.credited.to_string(),
+            receivable.open.to_string(),
+            invoice.currency.to_string(),
+            receivable.collection(look.today).to_owned(),
+            text(invoice.customer_po.as_ref()),
+        ])
+    })
 }
 
-fn credit_notes(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
+fn credit_notes(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
     let accounts = look.accounts()?;
-    let mut rows = Vec::new();
-    look.each_bill(Kind::CreditNotes, |note| {
+    look.each_bill_entry(Kind::CreditNotes, |note| {
         let open = note.currency.dressed(note.credit()?.less(accounts.drawn(&note.number))?);
-        let status = if open.is_positive() { "open" } else { "used" };
-        let (number, corrects) = (note.number.to_string(), listed(&note.corrects));
-        let (po, orders) = (text(note.customer_po.as_ref()), listed(&note.orders));
-        let texts = [&number, note.customer.as_str(), &po, &orders, &corrects];
-        if filter.wants(status) && filter.finds(&texts) {
-            rows.push(vec![
-                number,
-                note.date.to_string(),
-                note.customer.to_string(),
-                corrects,
-                note.gross.to_string(),
-                open.to_string(),
-                note.currency.to_string(),
-                status.to_owned(),
-                text(note.reason.as_ref()),
-            ]);
-        }
-        Ok(())
-    })?;
-    Ok(rows)
+        take(vec![
+            note.number.to_string(),
+            note.date.to_string(),
+            note.customer.to_string(),
+            listed(&note.corrects),
+            note.gross.to_string(),
+            open.to_string(),
+            note.currency.to_string(),
+            if open.is_positive() { "open" } else { "used" }.to_owned(),
+            text(note.reason.as_ref()),
+            text(note.customer_po.as_ref()),
+            listed(&note.orders),
+        ])
+    })
 }
 
-fn payments(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
+fn payments(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
     let accounts = look.accounts()?;
-    let mut rows = Vec::new();
-    look.each_payment(|payment| {
+    look.each_payment_entry(|payment| {
         let open = payment.unallocated()?.less(accounts.drawn(&payment.number))?;
         let targets = payment.allocs.iter().filter_map(|alloc| alloc.invoice.clone().or(alloc.order.clone()));
         let mut targets: Vec<Number> = targets.collect();
         targets.dedup();
         targets.extend(payment.from.clone().filter(|_| payment.allocs.is_empty()));
-        let (number, on) = (payment.number.to_string(), listed(&targets));
-        let reference = text(payment.reference.as_ref());
-        if filter.finds(&[&number, payment.customer.as_str(), &reference, &on]) {
-            rows.push(vec![
-                number,
-                payment.date.to_string(),
-                payment.customer.to_string(),
-                payment.currency.dressed(payment.amount).to_string(),
-                payment.currency.dressed(open).to_string(),
-                payment.currency.to_string(),
-                text(payment.method.as_ref()),
-                reference,
-                on,
-            ]);
-        }
-        Ok(())
-    })?;
-    Ok(rows)
+        take(vec![
+            payment.number.to_string(),
+            payment.date.to_string(),
+            payment.customer.to_string(),
+            payment.currency.dressed(payment.amount).to_string(),
+            payment.currency.dressed(open).to_string(),
+            payment.currency.to_string(),
+            text(payment.method.as_ref()),
+            text(payment.reference.as_ref()),
+            listed(&targets),
+        ])
+    })
 }
 
-fn stock(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
-    let mut rows = Vec::new();
-    look.each_stock(|document| {
-        let mut products: Vec<&str> = document.lines.iter().map(|line| line.product.as_str()).collect();
-        products.dedup();
-        let (number, products) = (document.number.to_string(), products.join(" "));
-        let reference = text(document.reference.as_ref());
-        if filter.finds(&[&number, document.kind.word(), &products, &reference]) {
-            rows.push(vec![
-                number,
-                document.date.to_string(),
-                document.kind.word().to_owned(),
-                products,
-                reference,
-                text(document.note.as_ref()),
-            ]);
+fn stock(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
+    look.each_stock_entry(|document| {
+        let mut products: Vec<&str> = Vec::new();
+        for movement in &document.movements {
+            if !products.contains(&movement.product.as_str()) {
+                products.push(movement.product.as_str());
+            }
         }
-        Ok(())
-    })?;
-    Ok(rows)
+        take(vec![
+            document.number.to_string(),
+            document.date.to_string(),
+            document.kind.word().to_owned(),
+            products.join(" "),
+            text(document.reference.as_ref()),
+            text(document.note.as_ref()),
+        ])
+    })
 }
 
-fn customers(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
-    let mut rows = Vec::new();
+fn customers(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
     for code in look.files.codes(Kind::Customers)? {
         let customer = look.files.customer(&code)?;
-        if !filter.finds(&[code.as_str(), &customer.name]) {
-            continue;
-        }
-        rows.push(vec![
+        let row = vec![
             code.to_string(),
             customer.name.clone(),
             text(customer.city.as_ref()),
@@ -301,20 +262,17 @@ fn customers(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
             text(customer.payment_terms.as_ref()),
             text(customer.rep.as_ref()),
             state(customer.hold.is_some(), customer.active).to_owned(),
-        ]);
+        ];
+        take(wanted.with_own(row, &customer.x))?;
     }
-    Ok(rows)
+    Ok(())
 }
 
-fn products(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
-    let mut rows = Vec::new();
+fn products(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
     for code in look.files.codes(Kind::Products)? {
         let product = look.files.product(&code)?;
-        if !filter.finds(&[code.as_str(), &product.name]) {
-            continue;
-        }
         let currency = product.currency.unwrap_or(look.files.settings.currency);
-        rows.push(vec![
+        let row = vec![
             code.to_string(),
             product.name.clone(),
             text(product.price.as_ref()),
@@ -322,25 +280,20 @@ fn products(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
             text(product.unit.as_ref()),
             text(product.tax_class.as_ref()),
             state(false, product.active && !product.discontinued).to_owned(),
-        ]);
+        ];
+        take(wanted.with_own(row, &product.x))?;
     }
-    Ok(rows)
+    Ok(())
 }
 
-fn warehouses(look: &Look<'_>, filter: &Filter) -> Outcome<Vec<Row>> {
-    let mut rows = Vec::new();
+fn warehouses(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
     for (code, warehouse) in look.files.warehouses()? {
-        if filter.finds(&[code.as_str(), &warehouse.name]) {
-            let bins: Vec<&str> = warehouse.bins.iter().map(|bin| bin.code.as_str()).collect();
-            rows.push(vec![
-                code.to_string(),
-                warehouse.name.clone(),
-                warehouse.priority.to_string(),
-                bins.join(" "),
-            ]);
-        }
+        let bins: Vec<&str> = warehouse.bins.iter().map(|bin| bin.code.as_str()).collect();
+        let row =
+            vec![code.to_string(), warehouse.name.clone(), warehouse.priority.to_string(), bins.join(" ")];
+        take(wanted.with_own(row, &warehouse.x))?;
     }
-    Ok(rows)
+    Ok(())
 }
 
 fn state(held: bool, active: bool) -> &'static str {
@@ -353,16 +306,4 @@ fn state(held: bool, active: bool) -> &'static str {
 
 fn listed(numbers: &[Number]) -> String {
     numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::order::status::HEADLINES;
-
-    #[test]
-    fn orders_have_the_statuses_that_headlines_know() {
-        let known: Vec<&str> = HEADLINES.iter().map(|headline| headline.word).collect();
-        assert_eq!(ORDERS.statuses, known);
-    }
 }

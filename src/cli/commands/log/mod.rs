@@ -1,5 +1,6 @@
 //! `log`: events in order; of one thing the whole story, of the book the newest first.
 
+mod since;
 mod trail;
 
 use clap::Args;
@@ -17,7 +18,7 @@ use crate::values::Date;
 /// Show what happened, event by event; of an invoice its whole paper trail
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Of the whole book the newest comes first, of one order the oldest.\n\nExamples:\n  salesbook log\n  salesbook log --limit 10\n  salesbook log SO-2026-00033"
+    after_help = "Of the whole book the newest comes first, of one order the oldest.\n\nExamples:\n  salesbook log\n  salesbook log --limit 10\n  salesbook log SO-2026-00033\n  salesbook log --since HEAD"
 )]
 pub struct Log {
     /// An order, an invoice, a credit note, a payment or a customer; none: the whole book
@@ -27,6 +28,10 @@ pub struct Log {
     /// At most so many, the newest
     #[arg(long, value_name = "COUNT")]
     pub limit: Option<usize>,
+
+    /// Only what a git revision does not have yet
+    #[arg(long, value_name = "REF")]
+    pub since: Option<String>,
 
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
@@ -52,14 +57,17 @@ impl Log {
     /// Shows it.
     pub fn run(self, session: &Session) -> Outcome {
         let look = Look::at_book(session, &self.book)?;
+        let since = self.since.as_deref().map(|name| since::Since::at(session.files()?, name)).transpose()?;
         let mut rows = match &self.id {
             None => {
-                let mut rows = book(&look, self.limit)?;
+                let limit = self.limit.filter(|_| since.is_none());
+                let mut rows = book(&look, limit)?;
                 rows.reverse();
                 rows
             }
             Some(id) => one(&look, id)?,
         };
+        rows.retain(|row| since.as_ref().is_none_or(|since| since.is_new(row)));
         if let Some(limit) = self.limit {
             match self.id {
                 None => rows.truncate(limit),

@@ -198,7 +198,7 @@ fn lines(bill: &BillDocument) -> Rows {
             line.text.clone(),
             line.quantity.short(),
             text(line.unit.as_ref()),
-            line.price.to_string(),
+            bill.currency.price_text(line.price),
             line.discount_pct.as_ref().map(|percent| format!("{percent} %")).unwrap_or_default(),
             line.amount.to_string(),
             text(line.invoice.as_ref()),
@@ -231,14 +231,15 @@ fn taxes(bill: &BillDocument) -> Rows {
 }
 
 fn totals(bill: &BillDocument, receivable: Option<&Receivable>) -> Vec<(&'static str, String)> {
-    let deposits = bill.gross.less(bill.payable).ok().filter(|deposits| !deposits.is_zero());
+    let deposits = bill.deposits().ok().filter(|deposits| !deposits.is_zero());
     let mut amounts = vec![
         ("discount", bill.discount.map(Amount::negated)),
         ("net", Some(bill.net)),
         ("tax", Some(bill.tax)),
         ("gross", Some(bill.gross)),
         ("deposits", deposits.map(Amount::negated)),
-        ("payable", deposits.map(|_| bill.payable)),
+        ("rounding", bill.rounding),
+        ("payable", deposits.or(bill.rounding).map(|_| bill.payable)),
     ];
     match receivable {
         Some(open) => {

@@ -29,20 +29,17 @@ pub(super) fn show<'l>(look: &'l Look<'l>, code: &Code, json: bool) -> Outcome<S
 
 fn account(look: &Look<'_>, code: &Code) -> Outcome<Account> {
     let mut orders = Vec::new();
-    look.each_order(|sheet, tally| {
-        let is_theirs = tally.terms.header.customer == *code;
-        if is_theirs && matches!(tally.life(), Life::Quote | Life::Draft | Life::Open) {
-            let entry = OrderEntry::of(&sheet.order, tally)?;
-            if entry.status.headline() != "done" {
-                orders.push(order_row(&entry));
-            }
+    look.each_entry(|entry| {
+        let lives = matches!(entry.status.life, Life::Quote | Life::Draft | Life::Open);
+        if entry.customer == *code && lives && entry.status.headline() != "done" {
+            orders.push(order_row(&entry));
         }
         Ok(())
     })?;
     let mut accounts = look.accounts()?;
     let mut invoices = Vec::new();
     let mut open: Vec<(Currency, Amount)> = Vec::new();
-    look.each_bill(Kind::Invoices, |invoice| {
+    look.each_bill_entry(Kind::Invoices, |invoice| {
         let receivable = accounts.receivable(&invoice)?;
         if invoice.customer == *code && !receivable.open.is_zero() {
             open.push((invoice.currency, receivable.open));
@@ -166,6 +163,7 @@ fn facts(customer: &Customer) -> Vec<(&'static str, String)> {
         ("invoice terms", text(customer.invoice_terms.as_ref())),
         ("payment method", text(customer.payment_method.as_ref())),
         ("delivery mode", text(customer.delivery_mode.as_ref())),
+        ("cash rounding", text(customer.cash_rounding.as_ref())),
         ("discount", customer.discount_pct.map(|percent| format!("{} %", percent.short())).unwrap_or_default()),
         ("credit limit", text(customer.credit_limit.as_ref())),
         ("tax exempt", text(customer.tax_exempt.as_ref().map(|exempt| &exempt.reason))),

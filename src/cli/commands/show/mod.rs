@@ -59,7 +59,7 @@ impl Show {
         };
         match shown {
             Shown::Page(page) => render::deliver(session, page.text(), &self.format),
-            Shown::Object(value) => render::deliver(session, &render::json(&value)?, &self.format),
+            Shown::Object(value) => render::deliver(session, &render::object(&value, &self.format)?, &self.format),
         }
     }
 }

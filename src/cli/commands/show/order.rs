@@ -118,7 +118,7 @@ fn page<'l>(story: &Story<'l>) -> Page<'l> {
     page.facts(&facts(story));
     page.lines("Bill to", &header.bill_to.print_lines());
     page.lines("Ship to", &header.ship_to.print_lines());
-    page.table("Lines", &order_lines::table(&story.lines));
+    page.table("Lines", &order_lines::table(&story.lines, header.currency));
     page.section("Totals", &total_facts(story));
     page.section("Standing", &standing(story));
     let holds = story.tally.holds.iter();
@@ -152,6 +152,7 @@ fn facts(story: &Story<'_>) -> Vec<(&'static str, String)> {
         ("delivery mode", text(header.delivery_mode.as_ref())),
         ("warehouse", text(header.warehouse.as_ref())),
         ("currency", header.currency.to_string()),
+        ("cash rounding", text(header.cash_rounding.as_ref())),
         ("payment terms", text(header.payment_terms.as_ref())),
         ("payment method", text(header.payment_method.as_ref())),
         ("invoice terms", header.invoice_terms.clone()),
@@ -180,6 +181,12 @@ fn total_facts(story: &Story<'_>) -> Vec<(&'static str, String)> {
         let reason = text(discount.reason.as_ref());
         format!("{}  {}{percent}", money(&discount.amount.negated().to_string()), reason.trim())
     });
+    // Each document is rounded by itself.
+    let rounding = story.tally.bills.iter().try_fold(currency.zero(), |sum, bill| match bill.kind {
+        BillKind::Invoice => sum.plus(bill.rounding),
+        BillKind::CreditNote => sum.less(bill.rounding),
+    });
+    let rounding = rounding.ok().filter(|rounding| !rounding.is_zero());
     let taxes = totals.groups.iter().map(|group| {
         let tax = money(&group.tax.to_string());
         let by_hand = if group.by_hand { ", set by hand" } else { "" };
@@ -192,6 +199,7 @@ fn total_facts(story: &Story<'_>) -> Vec<(&'static str, String)> {
         ("net", amount(0)),
         ("tax", if totals.groups.is_empty() { amount(1) } else { taxes.collect::<Vec<_>>().join("\n") }),
         ("gross", amount(2)),
+        ("rounding", rounding.map(|rounding| money(&rounding.to_string())).unwrap_or_default()),
         ("invoiced", amount(3)),
         ("paid", amount(4)),
         ("due", money(&due)),
@@ -208,7 +216,7 @@ fn standing(story: &Story<'_>) -> Vec<(&'static str, String)> {
     vec![
         ("goods", status.fulfilment.to_string()),
         ("done", format!("{shipped} % shipped, {invoiced} % invoiced, {paid} % paid")),
-        ("to do", story.entry.todo.join(", ")),
+        ("to do", story.entry.todo().join(", ")),
     ]
 }
 

@@ -4,7 +4,7 @@ use crate::billing::Totals;
 use crate::cli::failure::Outcome;
 use crate::cli::render::{Rows, figures, words};
 use crate::order::{Line, Stage, Tally};
-use crate::values::{Amount, Quantity};
+use crate::values::{Amount, Currency, Quantity};
 
 /// A line with its figures, in its unit.
 pub(super) struct LineRow {
@@ -43,7 +43,7 @@ pub(super) fn rows(tally: &Tally, totals: &Totals) -> Outcome<Vec<LineRow>> {
 }
 
 /// The lines as a table; columns of figures in which nothing stands are left out.
-pub(super) fn table(lines: &[LineRow]) -> Rows {
+pub(super) fn table(lines: &[LineRow], currency: Currency) -> Rows {
     let names: Vec<&'static str> =
         lines.iter().find(|row| !row.figures.is_empty()).map(|row| row.figures.iter().map(|(name, _)| *name)).into_iter().flatten().collect();
     let stands = |name: &&&str| {
@@ -54,15 +54,16 @@ pub(super) fn table(lines: &[LineRow]) -> Rows {
     let mut columns = vec![words("no"), words("product"), words("text"), figures("quantity"), words("unit")];
     columns.extend([figures("price"), figures("off"), figures("net")]);
     columns.extend(shown.iter().map(|name| figures(name)));
-    Rows { columns, rows: lines.iter().map(|row| cells(row, &shown)).collect() }
+    Rows { columns, rows: lines.iter().map(|row| cells(row, &shown, currency)).collect() }
 }
 
-fn cells(row: &LineRow, shown: &[&'static str]) -> Vec<String> {
+fn cells(row: &LineRow, shown: &[&'static str], currency: Currency) -> Vec<String> {
     let line = &row.line;
     let money = row.net.is_some();
+    let price = currency.price_text(line.price);
     let price = match line.per {
-        Some(per) => format!("{} / {}", line.price, per.short()),
-        None => line.price.to_string(),
+        Some(per) => format!("{price} / {}", per.short()),
+        None => price,
     };
     let percents = line.discount_pct.0.iter().map(|percent| format!("{} %", percent.short()));
     let off: Vec<String> =

@@ -22,7 +22,7 @@ pub(super) fn object(story: &Story<'_>) -> Outcome<Value> {
         "customer": header.customer,
         "status": story.status.headline(),
         "flags": story.flags(),
-        "todo": story.entry.todo,
+        "todo": story.entry.todo(),
         "delivered_pct": story.status.delivered_pct,
         "invoiced_pct": story.status.invoiced_pct,
         "paid_pct": story.status.paid_pct,
@@ -111,6 +111,9 @@ fn bill(story: &Story<'_>, known: &BillStory) -> Value {
     put("net", bill.net.to_string().into());
     put("tax", bill.tax.to_string().into());
     put("gross", bill.gross.to_string().into());
+    if !bill.rounding.is_zero() {
+        put("rounding", bill.rounding.to_string().into());
+    }
     if let Some(open) = &known.receivable {
         put("due", open.due.to_string().into());
         put("payable", open.payable.to_string().into());

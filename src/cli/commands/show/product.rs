@@ -3,7 +3,6 @@
 use serde_json::json;
 
 use super::Shown;
-use crate::book;
 use crate::catalog::{Product, ProductKind};
 use crate::cli::commands::look::Look;
 use crate::cli::commands::page::{Page, coded, flat, text};
@@ -39,8 +38,8 @@ pub(super) fn show<'l>(look: &'l Look<'l>, code: &Code, json: bool) -> Outcome<S
 /// The stock of the book as of the day that is looked at.
 fn positions(look: &Look<'_>) -> Outcome<Positions> {
     let mut positions = Positions::default();
-    look.each_stock(|document| Ok(book::add_stock(&mut positions, &document)?))?;
-    look.each_order(|_, tally| Ok(book::add_order(&mut positions, tally)?))?;
+    look.each_stock_entry(|document| Ok(document.add_to(&mut positions)?))?;
+    look.each_entry(|entry| Ok(entry.add_to(&mut positions)?))?;
     Ok(positions)
 }
 

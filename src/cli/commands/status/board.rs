@@ -1,17 +1,13 @@
 //! The board: what is to be done, in the order in which goods and money travel; then what is held or unfinished.
 
-use std::collections::BTreeMap;
-
-use crate::billing::Post;
-use crate::book::{Accounts, Measure, OrderEntry};
+use crate::book::{Measure, OrderEntry};
 use crate::cli::args::{Format, FormatArgs};
-use crate::cli::commands::look::{Look, no_total};
+use crate::cli::commands::look::Look;
 use crate::cli::commands::page::{Page, text};
 use crate::cli::failure::Outcome;
 use crate::cli::render::{self, Rows, figures, words};
 use crate::order::status::Life;
-use crate::store::Kind;
-use crate::values::{Date, EventId, Number};
+use crate::values::{Date, Number};
 
 /// A group of the board: its word, its heading, and the command that does it.
 const GROUPS: [(&str, &str, &str); 9] = [
@@ -63,36 +59,14 @@ pub(super) fn show(look: &Look<'_>, format: &FormatArgs) -> Outcome {
 
 /// Every line of the board: documents are read first, so that it is known what is due and what is not posted yet.
 fn items(look: &Look<'_>) -> Outcome<Vec<Item>> {
-    let mut unposted = Unposted::default();
-    let mut accounts = Accounts::default();
-    look.each_payment(|payment| {
-        unposted.expect(&payment.number, &payment.posts);
-        Ok(accounts.add_payment(&payment)?)
-    })?;
-    look.each_bill(Kind::CreditNotes, |note| {
-        unposted.expect(&note.number, &note.posts);
-        Ok(accounts.add_credit_note(&note)?)
-    })?;
-    let mut due: BTreeMap<Number, Date> = BTreeMap::new();
-    look.each_bill(Kind::Invoices, |invoice| {
-        unposted.expect(&invoice.number, &invoice.posts);
-        let receivable = accounts.receivable(&invoice)?;
-        for order in invoice.orders.iter().filter(|_| receivable.open.is_positive()) {
-            let first = due.entry(order.clone()).or_insert(receivable.due);
-            *first = receivable.due.min(*first);
-        }
-        Ok(())
-    })?;
+    let due = look.first_due()?;
     let mut items = Vec::new();
-    look.each_order(|sheet, tally| {
-        unposted.find(sheet.order.number(), |id| sheet.order.event(id).is_ok());
-        match look.entry(sheet, tally) {
-            Ok(entry) => items.extend(items_of(&entry, due.get(&entry.number).copied(), look.today)),
-            Err(failure) => look.leave_out(no_total(sheet, &failure))?,
-        }
+    look.each_priced_entry(|entry| {
+        items.extend(items_of(&entry, due.get(&entry.number).copied(), look.today));
         Ok(())
     })?;
-    items.extend(unposted.items());
+    let unfinished = look.files.unfinished(&look.files.pending()?)?;
+    items.extend(unfinished.iter().map(|(order, document)| unfinished_item(order, document)));
     let place = |item: &Item| GROUPS.iter().position(|(word, _, _)| *word == item.group);
     items.sort_by_key(|item| (place(item), item.by.is_none(), item.by, item.number.clone()));
     Ok(items)
@@ -113,7 +87,7 @@ fn items_of(entry: &OrderEntry, due: Option<Date>, today: Date) -> Vec<Item> {
     };
     let mut items = Vec::new();
     for task in &entry.tasks {
-        let by = match task.word {
+        let by = match task.todo.word() {
             "pick" | "pack" | "ship" | "publish" => entry.ship_by,
             "collect" => due,
             _ => None,
@@ -127,7 +101,7 @@ fn items_of(entry: &OrderEntry, due: Option<Date>, today: Date) -> Vec<Item> {
         };
         let state = if overdue { "overdue" } else { "" }.to_owned();
         let since = task.since;
-        items.push(Item { group: task.word, quantity, amount, currency, since, by, state, ..plain.clone() });
+        items.push(Item { group: task.todo.word(), quantity, amount, currency, since, by, state, ..plain.clone() });
     }
     let lives = matches!(entry.status.life, Life::Quote | Life::Draft | Life::Open | Life::Closed);
     if entry.hold.is_some() && lives {
@@ -136,41 +110,18 @@ fn items_of(entry: &OrderEntry, due: Option<Date>, today: Date) -> Vec<Item> {
     items
 }
 
-/// Events that documents ask for and that no order was seen to have, by order.
-#[derive(Default)]
-struct Unposted(BTreeMap<Number, Vec<(EventId, Number)>>);
-
-impl Unposted {
-    fn expect(&mut self, document: &Number, posts: &[Post]) {
-        for post in posts {
-            let expected = self.0.entry(post.order.clone()).or_default();
-            expected.push((post.event.id.clone(), document.clone()));
-        }
-    }
-
-    fn find(&mut self, order: &Number, has: impl Fn(&EventId) -> bool) {
-        if let Some(mut expected) = self.0.remove(order) {
-            expected.retain(|(id, _)| !has(id));
-            if !expected.is_empty() {
-                self.0.insert(order.clone(), expected);
-            }
-        }
-    }
-
-    fn items(&self) -> impl Iterator<Item = Item> {
-        self.0.iter().flat_map(|(order, expected)| {
-            expected.iter().map(move |(_, document)| Item {
-                group: "unfinished",
-                number: document.to_string(),
-                customer: String::new(),
-                quantity: String::new(),
-                amount: String::new(),
-                currency: String::new(),
-                since: None,
-                by: None,
-                state: format!("not yet in {order}"),
-            })
-        })
+/// A document that asks for what its order does not have yet.
+fn unfinished_item(order: &Number, document: &Number) -> Item {
+    Item {
+        group: "unfinished",
+        number: document.to_string(),
+        customer: String::new(),
+        quantity: String::new(),
+        amount: String::new(),
+        currency: String::new(),
+        since: None,
+        by: None,
+        state: format!("not yet in {order}"),
     }
 }
 
@@ -212,7 +163,7 @@ fn groups(look: &Look<'_>, items: &[Item]) -> String {
         page.lines("Nothing is to be done", &["`salesbook new CUSTOMER` starts an order".to_owned()]);
     }
     // What is overdue says more than since when it waits, so on a narrow terminal that goes first.
-    let wide = look.session.output.width >= 78;
+    let wide = look.session.width() >= 78;
     for (word, heading, command) in GROUPS {
         let group = items.iter().filter(|item| item.group == word);
         let rows: Vec<Vec<String>> = group

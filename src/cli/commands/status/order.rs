@@ -26,7 +26,7 @@ pub(super) fn say(
     let said = (vocabulary.words)(&entry.status, &facts);
     if wants_json(format)? {
         let object = json!({ "version": 1, "number": number, "vocabulary": vocabulary.name, "status": said });
-        return render::deliver(look.session, &render::json(&object)?, format);
+        return render::deliver(look.session, &render::object(&object, format)?, format);
     }
     render::deliver(look.session, &format!("{said}\n"), format)
 }
@@ -40,7 +40,7 @@ pub(super) fn show(look: &Look<'_>, number: &Number, format: &FormatArgs) -> Out
     }
     if wants_json(format)? {
         let object = object(look, &entry, &tally, &flags);
-        return render::deliver(look.session, &render::json(&object)?, format);
+        return render::deliver(look.session, &render::object(&object, format)?, format);
     }
     let in_brackets = if flags.is_empty() { String::new() } else { format!("  [{}]", flags.join(", ")) };
     let title = format!("{number}  {}{in_brackets}", entry.status.headline());
@@ -133,7 +133,7 @@ fn lines(tally: &Tally) -> Rows {
 /// The command that does it.
 fn task_command(entry: &OrderEntry, task: &Task) -> String {
     let number = &entry.number;
-    match task.word {
+    match task.todo.word() {
         "collect" => format!("salesbook pay {number} AMOUNT"),
         "return" => format!("salesbook restock {number}, scrap {number} or invoice {number}"),
         word => format!("salesbook {word} {number}"),
@@ -178,7 +178,7 @@ fn object(look: &Look<'_>, entry: &OrderEntry, tally: &Tally, flags: &[&str]) ->
             Measure::Goods(quantity) => ("quantity", quantity.short()),
             Measure::Money(amount) => ("amount", entry.currency.dressed(amount).to_string()),
         };
-        json!({ "todo": task.word, key: what, "since": task.since.map(|day| day.to_string()) })
+        json!({ "todo": task.todo.word(), key: what, "since": task.since.map(|day| day.to_string()) })
     });
     let mut object = json!({
         "version": 1,

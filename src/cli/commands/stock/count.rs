@@ -86,23 +86,16 @@ impl Count {
 /// The positions at the end of that day, and those after everything that is recorded.
 fn positions(files: &Files, date: Date) -> Outcome<(Positions, Positions)> {
     let (mut then, mut now) = (Positions::default(), Positions::default());
-    files.each_stock(|document| {
-        if document.date <= date {
-            crate::book::add_stock(&mut then, &document)?;
+    files.each_stock_entry(|entry| {
+        let entry = entry?;
+        if entry.date <= date {
+            entry.add_to(&mut then)?;
         }
-        Ok(crate::book::add_stock(&mut now, &document)?)
+        Ok(entry.add_to(&mut now)?)
     })?;
-    let add = |sheet: crate::cli::files::Sheet| {
-        let tally = sheet.tally()?;
-        let is_later = sheet.order.events.iter().any(|event| event.date > date);
-        crate::book::add_order(&mut now, &tally)?;
-        let until = match is_later {
-            true => sheet.order.as_of(date).map_err(|fault| sheet.unfoldable(&fault))?,
-            false => tally,
-        };
-        Ok(crate::book::add_order(&mut then, &until)?)
-    };
-    files.each_order(add, Err)?;
+    let pending = files.pending()?;
+    files.each_order_entry(Some(date), &pending, |entry| Ok(entry?.add_to(&mut then)?))?;
+    files.each_order_entry(None, &pending, |entry| Ok(entry?.add_to(&mut now)?))?;
     Ok((then, now))
 }
 

@@ -46,12 +46,15 @@ impl Show {
         let summary = Rows { columns: totals_columns(), rows: vec![totals(&code, &position)?] };
         let places = places(&code, &position);
         match picked(&self.format) {
-            Format::Csv => show_rows(session, &places, &self.format),
+            Format::Csv | Format::Tsv | Format::Ndjson | Format::Md | Format::Html => {
+                show_rows(session, &places, &self.format)
+            }
             Format::Json => deliver(session, &json(&summary, &places, &holders)?, &self.format),
             Format::Table => {
                 let parts = [summary, places, held(&holders)];
-                let tables: Vec<String> =
-                    parts.iter().map(|rows| table(session, rows)).filter(|text| !text.is_empty()).collect();
+                let mut tables: Vec<String> =
+                    parts.iter().map(|rows| table(session, rows)).collect::<Outcome<_>>()?;
+                tables.retain(|text| !text.is_empty());
                 deliver(session, &tables.join("\n"), &self.format)
             }
         }
@@ -67,25 +70,23 @@ impl Show {
 /// The position of a product and the orders that make it, read once.
 fn of_one(files: &Files, product: &Code) -> Outcome<(Position, Vec<Holder>)> {
     let mut positions = Positions::default();
-    files.each_stock(|document| Ok(crate::book::add_stock(&mut positions, &document)?))?;
+    files.each_stock_entry(|entry| Ok(entry?.add_to(&mut positions)?))?;
     let mut holders = Vec::new();
-    let add = |sheet: crate::cli::files::Sheet| {
-        let tally = sheet.tally()?;
-        if !tally.staged_lines().any(|known| known.line.product.as_ref() == Some(product)) {
+    files.each_order_entry(None, &files.pending()?, |entry| {
+        let entry = entry?;
+        if !entry.lines.iter().any(|line| line.product.as_ref() == Some(product)) {
             return Ok(());
         }
-        crate::book::add_order(&mut positions, &tally)?;
+        entry.add_to(&mut positions)?;
         let mut own = Positions::default();
-        crate::book::add_order(&mut own, &tally)?;
+        entry.add_to(&mut own)?;
         let position = own.of(product);
         if ![position.staged, position.reserved, position.backorder].iter().all(|held| held.is_zero()) {
-            let header = &tally.terms.header;
-            let (order, customer) = (header.number.to_string(), header.customer.to_string());
+            let (order, customer) = (entry.number.to_string(), entry.customer.to_string());
             holders.push(Holder { order, customer, position });
         }
         Ok(())
-    };
-    files.each_order(add, Err)?;
+    })?;
     holders.sort_by(|one, other| one.order.cmp(&other.order));
     Ok((positions.of(product), holders))
 }

@@ -11,7 +11,7 @@ use crate::cli::files::{self, Sheet};
 use crate::cli::ids::{self, Bare};
 use crate::cli::keyed::Keyed;
 use crate::cli::session::Session;
-use crate::order::event::{Amended, Event, TaxSet};
+use crate::order::event::{Amended, Event, TaxSetting};
 use crate::order::status::Life;
 use crate::order::{Recorded, Tally};
 use crate::record;
@@ -99,7 +99,7 @@ fn amend(
         changes: Vec::new(),
         added: Vec::new(),
         taxes: Vec::new(),
-        tax_set: vec![TaxSet { code: code.clone(), by_hand }],
+        tax_set: vec![TaxSetting { code: code.clone(), by_hand }],
         reserved: Vec::new(),
     };
     let recorded = desk.stamped(sheet, stamp, Event::Amended(amended.clone()), &[])?;

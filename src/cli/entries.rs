@@ -1,0 +1,332 @@
+//! The book as entries: what each file says, from the index where the file has not changed, else read and folded.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::failure::{Exit, Failure, Outcome};
+use super::files::{self, Files, Sheet};
+use crate::billing::Post;
+use crate::book::stored::{self, EDITION, Kept};
+use crate::book::{BillEntry, OrderEntry, PaymentEntry, PostEntry, StockEntry};
+use crate::order::{Recorded, Tally};
+use crate::record;
+use crate::store::{Error, Filed, Filing, Kind, name_of_path, path_of_number};
+use crate::values::{Date, EventId, Number};
+
+/// So many claims are read one by one; of more, entries tell which of them are posted.
+const FEW: usize = 64;
+
+/// What claims ask for that their orders do not have yet, by order: it counts as if it were posted.
+#[derive(Debug, Clone, Default)]
+pub struct Pending(BTreeMap<String, Vec<Post>>);
+
+impl Pending {
+    /// Adds the posts of a document.
+    pub fn add(&mut self, posts: Vec<Post>) {
+        for post in posts {
+            self.0.entry(path_of_number(Kind::Orders, &post.order)).or_default().push(post);
+        }
+    }
+
+    /// Does an order wait for a post?
+    pub fn names(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
+
+    /// The order with what it waits for; one that cannot take a post stays as it is, as `check` says.
+    pub fn posted(&self, mut sheet: Sheet) -> Sheet {
+        let known = |id| sheet.order.events.iter().any(|event| event.id == id);
+        let asked = self.0.get(&sheet.path).into_iter().flatten().map(|post| &post.event);
+        let missing: Vec<Recorded> = asked.filter(|event| !known(event.id.clone())).cloned().collect();
+        if let (false, Ok((grown, _))) = (missing.is_empty(), sheet.order.record(missing.clone())) {
+            sheet.order = grown;
+        }
+        sheet
+    }
+}
+
+impl Files {
+    /// What claims ask for that their orders may not have yet: after a crash, or in the middle of a command.
+    pub fn pending(&self) -> Outcome<Pending> {
+        let mut claims = self.store.unsettled()?;
+        if claims.len() > FEW {
+            claims = self.unposted(&claims)?;
+        }
+        self.pending_of(&claims)
+    }
+
+    /// The same for the claims of a command that died, all that a question about one order looks at.
+    pub fn noted(&self) -> Outcome<Pending> {
+        self.pending_of(&self.store.noted()?)
+    }
+
+    /// The orders that wait for a post, each with the document that asks for it.
+    pub fn unfinished(&self, pending: &Pending) -> Outcome<Vec<(Number, Number)>> {
+        let mut unfinished = Vec::new();
+        for (path, posts) in &pending.0 {
+            let Some(sheet) = self.store.read(path)?.and_then(|text| files::sheet(path.clone(), text).ok())
+            else {
+                continue;
+            };
+            let missing = posts.iter().filter(|post| sheet.order.event(&post.event.id).is_err());
+            let named =
+                missing.filter_map(|post| Some((post.order.clone(), post.event.event.document()?.clone())));
+            unfinished.extend(named);
+        }
+        unfinished.dedup();
+        Ok(unfinished)
+    }
+
+    fn pending_of(&self, claims: &[String]) -> Outcome<Pending> {
+        let mut pending = Pending::default();
+        for path in claims {
+            let Some(text) = self.store.read(path)? else { continue };
+            let posts = match Kind::of_path(path) {
+                Some(Kind::Invoices | Kind::CreditNotes) => {
+                    files::read(path, &text, record::read_bill).map(|bill| bill.posts)
+                }
+                Some(Kind::Payments) => {
+                    files::read(path, &text, record::read_payment).map(|payment| payment.posts)
+                }
+                Some(_) | None => continue,
+            };
+            // A document that cannot be read is told when it is its turn.
+            pending.add(posts.unwrap_or_default());
+        }
+        Ok(pending)
+    }
+
+    /// Those of many claims that some order has not posted, told by entries alone.
+    fn unposted(&self, claims: &[String]) -> Outcome<Vec<String>> {
+        let mut asked: BTreeMap<Number, Vec<(EventId, Number)>> = BTreeMap::new();
+        let mut ask = |document: &Number, posts: &[PostEntry]| {
+            for post in posts {
+                asked.entry(post.order.clone()).or_default().push((post.event.clone(), document.clone()));
+            }
+        };
+        for kind in [Kind::Invoices, Kind::CreditNotes] {
+            self.each_bill_entry(kind, |bill| {
+                Ok(bill.iter().for_each(|bill| ask(&bill.number, &bill.posts)))
+            })?;
+        }
+        self.each_payment_entry(|paid| Ok(paid.iter().for_each(|paid| ask(&paid.number, &paid.posts))))?;
+        let mut missing: BTreeSet<Number> = BTreeSet::new();
+        self.each_order_entry(None, &Pending::default(), |entry| {
+            let Ok(entry) = entry else { return Ok(()) };
+            let of_order = asked.remove(&entry.number).unwrap_or_default().into_iter();
+            missing.extend(
+                of_order.filter(|(event, _)| !entry.posted.contains(event)).map(|(_, document)| document),
+            );
+            Ok(())
+        })?;
+        let is_missing = |path: &&String| {
+            let name = name_of_path(path).and_then(|name| name.parse().ok());
+            name.is_some_and(|number: Number| missing.contains(&number))
+        };
+        Ok(claims.iter().filter(is_missing).cloned().collect())
+    }
+
+    /// Hands over the entry of every order that was there on the day, or why it has none.
+    pub fn each_order_entry(
+        &self,
+        as_of: Option<Date>,
+        pending: &Pending,
+        mut take: impl FnMut(Outcome<OrderEntry>) -> Outcome,
+    ) -> Outcome {
+        let whole = |path: &str, text: String| {
+            let sheet = pending.posted(files::sheet(path.to_owned(), text)?);
+            let tally = sheet.tally()?;
+            Ok((entry_of(&sheet, &tally)?, sheet))
+        };
+        let on_the_day = |(entry, sheet): (OrderEntry, Sheet)| match as_of {
+            Some(day) if day < entry.latest => {
+                let tally = sheet.order.as_of(day).map_err(|fault| sheet.unfoldable(&fault))?;
+                entry_of(&sheet, &tally)
+            }
+            Some(_) | None => Ok(entry),
+        };
+        let make = |path: &str, text: Result<String, Error>| match text
+            .map_err(Failure::from)
+            .and_then(|text| whole(path, text))
+        {
+            Ok(made) => {
+                let kept = if pending.names(path) { None } else { stored::store(&made.0) };
+                (kept, on_the_day(made))
+            }
+            Err(failure) => (None, Err(failure)),
+        };
+        let serves = |path: &str, entry: &[u8]| !pending.names(path) && is_as_of(entry, as_of);
+        self.each_entry(Kind::Orders, &Filing { edition: EDITION, serves: &serves, make: &make }, |entry| {
+            match &entry {
+                Ok(entry) if as_of.is_some_and(|day| entry.date > day) => Ok(()),
+                Ok(_) | Err(_) => take(entry),
+            }
+        })
+    }
+
+    /// Hands over the entry of every invoice, or of every credit note, or why it has none.
+    pub fn each_bill_entry(&self, kind: Kind, take: impl FnMut(Outcome<BillEntry>) -> Outcome) -> Outcome {
+        self.each_document_entry(
+            kind,
+            |path, text| files::read(path, text, record::read_bill).map(|bill| BillEntry::of(&bill)),
+            take,
+        )
+    }
+
+    /// Hands over the entry of every payment, or why it has none.
+    pub fn each_payment_entry(&self, take: impl FnMut(Outcome<PaymentEntry>) -> Outcome) -> Outcome {
+        self.each_document_entry(
+            Kind::Payments,
+            |path, text| {
+                files::read(path, text, record::read_payment).map(|payment| PaymentEntry::of(&payment))
+            },
+            take,
+        )
+    }
+
+    /// Hands over the entry of every stock document, or why it has none.
+    pub fn each_stock_entry(&self, take: impl FnMut(Outcome<StockEntry>) -> Outcome) -> Outcome {
+        self.each_document_entry(
+            Kind::Stock,
+            |path, text| files::read(path, text, record::read_stock).map(|stock| StockEntry::of(&stock)),
+            take,
+        )
+    }
+
+    /// A document does not change with the day that is asked about: it counts or it does not.
+    fn each_document_entry<T: Kept + Send>(
+        &self,
+        kind: Kind,
+        read: impl Fn(&str, &str) -> Outcome<T> + Sync,
+        take: impl FnMut(Outcome<T>) -> Outcome,
+    ) -> Outcome {
+        let make = |path: &str, text: Result<String, Error>| {
+            let entry = text.map_err(Failure::from).and_then(|text| read(path, &text));
+            (entry.as_ref().ok().and_then(stored::store), entry)
+        };
+        let serves = |_: &str, _: &[u8]| true;
+        self.each_entry(kind, &Filing { edition: EDITION, serves: &serves, make: &make }, take)
+    }
+
+    fn each_entry<T: Kept + Send>(
+        &self,
+        kind: Kind,
+        filing: &Filing<'_, Outcome<T>>,
+        mut take: impl FnMut(Outcome<T>) -> Outcome,
+    ) -> Outcome {
+        self.store.each_filed(kind, filing, |path, filed| {
+            let entry = match filed {
+                Filed::Made(entry) => entry,
+                Filed::Kept(bytes) => match stored::recall(bytes) {
+                    Some(entry) => Ok(entry),
+                    None => match self.store.read(path).transpose() {
+                        Some(text) => (filing.make)(path, text).1,
+                        None => return Ok(()),
+                    },
+                },
+            };
+            take(entry)
+        })
+    }
+}
+
+/// The entry of an order; one whose figures cannot be told is a fault of its file.
+fn entry_of(sheet: &Sheet, tally: &Tally) -> Outcome<OrderEntry> {
+    OrderEntry::of(&sheet.order, tally).map_err(|refusal| no_total(sheet, &refusal.into()))
+}
+
+/// The failure of an order whose figures cannot be told: a fault of its file.
+fn no_total(sheet: &Sheet, failure: &Failure) -> Failure {
+    let number = sheet.order.number();
+    let what = format!("{}: {number} has no total: {failure}", sheet.path);
+    let help = format!("mend the order, then `salesbook check {number}`");
+    Failure::said(Exit::BadData, "total", what).with_help(help)
+}
+
+/// A kept entry tells the day, unless something happened to its file after it.
+fn is_as_of(entry: &[u8], as_of: Option<Date>) -> bool {
+    as_of.is_none_or(|day| stored::latest(entry).is_some_and(|latest| latest <= day))
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the test reads the sample shop")]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    /// The same with each of its fields left empty in turn, by the name of the field.
+    fn emptied(value: &Value) -> Vec<(String, Value)> {
+        let inside = |name: &str, value: &Value, put: &dyn Fn(Value) -> Value| {
+            let within = emptied(value).into_iter();
+            within.map(|(path, value)| (format!("{name}.{path}"), put(value))).collect::<Vec<_>>()
+        };
+        match value {
+            Value::Object(fields) => {
+                let each = fields.iter().flat_map(|(name, field)| {
+                    let put = |field| {
+                        let changed = fields.iter().map(|(key, old)| (key.clone(), old.clone()));
+                        Value::Object(changed.chain([(name.clone(), field)]).collect())
+                    };
+                    let empty = if field.is_array() { Value::Array(Vec::new()) } else { Value::Null };
+                    let mut all = inside(name, field, &put);
+                    all.push((name.clone(), put(empty)));
+                    all
+                });
+                each.collect()
+            }
+            Value::Array(items) => {
+                let first = items.first().map(|first| {
+                    let rest = items.iter().skip(1).cloned();
+                    let put = |item| Value::Array([item].into_iter().chain(rest.clone()).collect());
+                    inside("0", first, &put)
+                });
+                first.unwrap_or_default()
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
+        }
+    }
+
+    /// Every file of the sample shop: its entry, kept and recalled, is the same entry, also where a field is empty.
+    #[track_caller]
+    fn check<T: Kept + PartialEq + std::fmt::Debug>(kind: &str, entry: impl Fn(&str, String) -> T) {
+        let mut tried = std::collections::BTreeSet::new();
+        let folder =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/shop").join(kind).join("2026/00");
+        let mut count = 0;
+        for file in std::fs::read_dir(folder).unwrap() {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            let path = format!("{kind}/2026/00/{name}");
+            let whole = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/shop").join(&path);
+            let entry = entry(&path, std::fs::read_to_string(whole).unwrap());
+            let bytes = stored::store(&entry).unwrap();
+            assert_eq!(stored::latest(&bytes), Some(entry.latest()));
+            for (field, value) in emptied(&serde_json::to_value(&entry).unwrap()) {
+                let Ok(thinner) = serde_json::from_value::<T>(value) else { continue };
+                if tried.insert(field) {
+                    let bytes = stored::store(&thinner).unwrap();
+                    assert_eq!(stored::recall::<T>(&bytes), Some(thinner));
+                }
+            }
+            assert_eq!(stored::recall::<T>(&bytes), Some(entry));
+            assert_eq!(stored::recall::<T>(&bytes[..bytes.len() - 1]), None);
+            count += 1;
+        }
+        assert!(count > 0 && !tried.is_empty());
+    }
+
+    #[test]
+    fn what_is_kept_is_recalled() {
+        check("orders", |path, text| {
+            let sheet = files::sheet(path.to_owned(), text).unwrap();
+            entry_of(&sheet, &sheet.tally().unwrap()).unwrap()
+        });
+        let bill =
+            |path: &str, text: String| BillEntry::of(&files::read(path, &text, record::read_bill).unwrap());
+        check("invoices", bill);
+        check("credit_notes", bill);
+        check("payments", |path, text| {
+            PaymentEntry::of(&files::read(path, &text, record::read_payment).unwrap())
+        });
+        check("stock", |path, text| StockEntry::of(&files::read(path, &text, record::read_stock).unwrap()));
+    }
+}

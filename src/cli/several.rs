@@ -1,0 +1,236 @@
+//! Commands on several orders: the ids resolved first, then each order alone; a refusal does not stop the others.
+
+use std::io::{BufRead, Write};
+
+use clap::Args;
+
+use super::commands::list::orders_where;
+use super::failure::{Exit, Failure, Outcome};
+use super::ids::{self, Bare, Id};
+use super::session::Session;
+use crate::values::shown;
+
+/// With more orders than this a command asks before it begins.
+const MOST_UNASKED: usize = 10;
+
+/// Arguments of writing commands that take several orders.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SeveralArgs {
+    /// Every order that a query means, as `list` takes it
+    #[arg(id = "where", long = "where", value_name = "QUERY", help_heading = "Several orders")]
+    pub query: Option<String>,
+
+    /// Stop at the first order that is refused
+    #[arg(long, help_heading = "Several orders")]
+    pub fail_fast: bool,
+}
+
+/// What the ids of a command may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Takes {
+    /// Orders.
+    Orders,
+    /// Orders, documents and customers.
+    Anything,
+}
+
+/// Several orders, as they were named.
+pub(super) struct Several<'a> {
+    /// The command.
+    pub(super) verb: &'static str,
+    /// The ids, or `-`.
+    pub(super) ids: &'a [String],
+    /// What they may stand for.
+    pub(super) takes: Takes,
+    /// What else was said.
+    pub(super) args: &'a SeveralArgs,
+    /// Is nothing written anyway, so that nothing need be asked?
+    pub(super) dry: bool,
+}
+
+impl Several<'_> {
+    /// Does it to each. One id alone ends as it ends; of several each refusal is said, and the last word is exit 1.
+    pub(super) fn each(&self, session: &Session, act: impl Fn(&str) -> Outcome) -> Outcome {
+        if let ([only], None) = (self.ids, &self.args.query)
+            && only != "-"
+        {
+            return act(only);
+        }
+        let ids = self.resolved(session)?;
+        self.confirm(session, ids.len())?;
+        let (mut refused, mut changes) = (0_usize, false);
+        for (place, id) in ids.iter().enumerate() {
+            match act(id) {
+                Ok(()) => {}
+                Err(Failure::Silent(Exit::Refused)) => changes = true,
+                Err(failure) if is_of_one(&failure) => {
+                    refused = refused.saturating_add(1);
+                    say(session, id, &failure);
+                    if self.args.fail_fast {
+                        let left = ids.len().saturating_sub(place).saturating_sub(1);
+                        session.output.note(&format!("{}: stopped at {id}, {left} left", self.verb));
+                        return Err(Failure::Silent(Exit::Refused));
+                    }
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+        if ids.len() > 1 || refused > 0 {
+            let done = ids.len().saturating_sub(refused);
+            let sum = format!("{}: {done} of {}", self.verb, ids.len());
+            let sum = if refused == 0 { sum } else { format!("{sum}, {refused} refused") };
+            session.output.note(&sum);
+        }
+        if refused > 0 || changes { Err(Failure::Silent(Exit::Refused)) } else { Ok(()) }
+    }
+
+    /// The ids, each known to exist and named once.
+    fn resolved(&self, session: &Session) -> Outcome<Vec<String>> {
+        let named = match (&self.args.query, self.ids) {
+            (Some(_), [_, ..]) => {
+                return Err(Failure::usage("name orders, or a query with --where, not both"));
+            }
+            (Some(query), []) => {
+                let found = orders_where(session, query)?;
+                if found.is_empty() {
+                    session.output.note(&format!("no orders match, nothing to {}", self.verb));
+                }
+                return Ok(found);
+            }
+            (None, []) => {
+                return Err(Failure::usage(format!("name what to {}", self.verb))
+                    .with_help("an id, several, `-` for ids from stdin, or --where 'QUERY'"));
+            }
+            (None, ids) => ids,
+        };
+        let mut texts = Vec::new();
+        for text in named {
+            match text.as_str() {
+                "-" => texts.extend(stdin_ids(session, self.verb)?),
+                id => texts.push(id.to_owned()),
+            }
+        }
+        let mut ids: Vec<String> = Vec::new();
+        for text in &texts {
+            let id = self.resolve(session, text)?;
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        Ok(ids)
+    }
+
+    fn resolve(&self, session: &Session, text: &str) -> Outcome<String> {
+        if let Some((order, event)) = text.split_once('/') {
+            return Ok(format!("{}/{event}", ids::order_number(session, order, Bare::Refuse)?));
+        }
+        if self.takes == Takes::Orders {
+            return Ok(ids::order_number(session, text, Bare::Refuse)?.to_string());
+        }
+        Ok(match ids::anything(session, text, Bare::Refuse)? {
+            Id::Order(number)
+            | Id::Invoice(number)
+            | Id::CreditNote(number)
+            | Id::Payment(number)
+            | Id::Stock(number) => number.to_string(),
+            Id::Customer(code) | Id::Product(code) | Id::Warehouse(code) => code.to_string(),
+        })
+    }
+
+    /// Asks before many orders are touched that nobody named one by one.
+    fn confirm(&self, session: &Session, count: usize) -> Outcome {
+        let by_name = self.args.query.is_none() && self.ids.iter().all(|id| id != "-");
+        if count <= MOST_UNASKED || by_name || self.dry || session.yes {
+            return Ok(());
+        }
+        if !session.may_ask {
+            let message = format!("{} would go over {count} orders, and nobody can be asked", self.verb);
+            return Err(Failure::usage(message).with_help("say --yes, or look first with --dry-run"));
+        }
+        match asked(&format!("{} {count} orders?", self.verb))? {
+            true => Ok(()),
+            false => Err(Failure::refused("declined", "nothing was done")),
+        }
+    }
+}
+
+/// Asks on stderr, and reads the answer.
+fn asked(question: &str) -> Outcome<bool> {
+    let mut stderr = std::io::stderr().lock();
+    write!(stderr, "{question} [y/N] ")?;
+    stderr.flush()?;
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer)?;
+    Ok(matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes"))
+}
+
+/// Does this failure concern one order, so that the others can still be done?
+fn is_of_one(failure: &Failure) -> bool {
+    matches!(failure.exit(), Some(Exit::Refused | Exit::BadData | Exit::NoSuch))
+}
+
+/// Says why an order was refused: with `-q` on one line.
+fn say(session: &Session, id: &str, failure: &Failure) {
+    if session.output.quiet {
+        let what = failure.to_string();
+        let line = what.lines().next().unwrap_or_default();
+        let named = if line.contains(id) { line.to_owned() } else { format!("{id}: {line}") };
+        session.output.say(&named);
+    } else {
+        session.output.say(&failure.render());
+    }
+}
+
+/// Ids from stdin: the first word of each line.
+pub(super) fn stdin_ids(session: &Session, verb: &str) -> Outcome<Vec<String>> {
+    let text = std::io::read_to_string(std::io::stdin())
+        .map_err(|error| Failure::said(Exit::Io, "io", format!("cannot read stdin: {error}")))?;
+    let ids: Vec<String> =
+        text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
+    if ids.is_empty() {
+        session.output.note(&format!("no ids on stdin, nothing to {verb}"));
+    }
+    Ok(ids)
+}
+
+/// Orders, and what is named of the lines of one: `SO-1 1=30`. Lines narrow one order alone.
+pub(super) fn orders_and_lines(words: &[String]) -> Outcome<(Vec<String>, Vec<String>)> {
+    let is_line = |word: &str| word.contains('=') || word.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((first, rest)) = words.split_first() else { return Ok((Vec::new(), Vec::new())) };
+    let (lines, others): (Vec<&String>, Vec<&String>) = rest.iter().partition(|word| is_line(word));
+    if first.contains('=') {
+        return Err(Failure::usage(format!("`{}` names a line, but no order", shown(first)))
+            .with_help("write the order first: ORDER LINE=QUANTITY"));
+    }
+    if let (false, Some(line)) = (others.is_empty() && first != "-", lines.first()) {
+        return Err(Failure::usage(format!("`{}` narrows one order, but several are named", shown(line)))
+            .with_help("write the full numbers of several orders; lines go with one"));
+    }
+    let orders = std::iter::once(first).chain(others).cloned().collect();
+    Ok((orders, lines.into_iter().cloned().collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &[&str], expected: Option<(&[&str], &[&str])>) {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let found = orders_and_lines(&words).ok();
+        let texts = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        assert_eq!(found, expected.map(|(orders, lines)| (texts(orders), texts(lines))));
+    }
+
+    #[test]
+    fn lines_go_with_one_order() {
+        check(&["SO-1"], Some((&["SO-1"], &[])));
+        check(&["42", "1=30", "2"], Some((&["42"], &["1=30", "2"])));
+        check(&["SO-1", "SO-2"], Some((&["SO-1", "SO-2"], &[])));
+        check(&["-"], Some((&["-"], &[])));
+        check(&["SO-1", "SO-2", "1=30"], None);
+        check(&["-", "1=30"], None);
+        check(&["1=30"], None);
+        check(&[], Some((&[], &[])));
+    }
+}

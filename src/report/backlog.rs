@@ -1,0 +1,88 @@
+//! The report `backlog`: what is still to leave the house, line by line, and what there is for it.
+
+use super::waiting::Waiting;
+use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, text, words};
+use crate::book::{LineEntry, OrderEntry, StockEntry};
+use crate::order::status::Life;
+use crate::values::TooLarge;
+
+pub(super) const REPORT: Report = Report {
+    name: "backlog",
+    about: "Lines still to leave the house: open, reserved, back order, and what there is for each",
+    dated: Some("the day the line should ship"),
+    keys: &[],
+    bases: &[],
+    columns: &[
+        words("order"),
+        words("line"),
+        words("date"),
+        words("customer"),
+        words("ship_by"),
+        words("product"),
+        words("text"),
+        words("unit"),
+        figures("ordered"),
+        figures("open"),
+        figures("staged"),
+        figures("reserved"),
+        figures("backorder"),
+        figures("available"),
+        figures("net"),
+        words("currency"),
+    ],
+    sums: &["net"],
+    feeds: &[Feed::Stock, Feed::Orders],
+    answer: |asked| Box::new(Backlog { asked: asked.clone(), rows: Waiting::default() }),
+    chart: Some(Chart { by: &["product"], figure: "open" }),
+};
+
+struct Backlog {
+    asked: Asked,
+    rows: Waiting,
+}
+
+impl Answer for Backlog {
+    fn stock(&mut self, document: &StockEntry) -> Fed {
+        self.rows.stock(document)
+    }
+
+    fn order(&mut self, entry: &OrderEntry) -> Fed {
+        self.rows.order(entry)?;
+        if entry.status.life != Life::Open {
+            return Ok(());
+        }
+        for line in entry.lines.iter().filter(|line| !line.is_return && self.asked.counts_due(line.ship_by)) {
+            if !line.stages.unshipped()?.is_zero() {
+                self.rows.row(row(entry, line)?, line);
+            }
+        }
+        Ok(())
+    }
+
+    fn rows(self: Box<Self>) -> Result<Vec<Row>, TooLarge> {
+        self.rows.rows(REPORT.columns)
+    }
+}
+
+fn row(entry: &OrderEntry, line: &LineEntry) -> Result<Row, TooLarge> {
+    let gone = line.stages.delivered()?;
+    let net = if gone.is_zero() { line.net } else { line.net.less(line.net_of(gone, entry.currency)?)? };
+    Ok(vec![
+        entry.number.to_string(),
+        line.no.to_string(),
+        entry.date.to_string(),
+        entry.customer.to_string(),
+        text(line.ship_by.as_ref()),
+        text(line.product.as_ref()),
+        line.text.clone(),
+        text(line.unit.as_ref()),
+        line.ordered.short(),
+        line.stages.open.short(),
+        line.stages.staged()?.short(),
+        line.reserved.short(),
+        line.backorder.short(),
+        String::new(),
+        net.to_string(),
+        entry.currency.to_string(),
+    ])
+}

@@ -1,0 +1,108 @@
+//! Which columns of a table a terminal has room for: sentences wrap, the emptiest columns of words go, figures stay.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::report::{Column, Rows, words};
+
+/// The least width to which a column of sentences is wrapped.
+const LEAST: usize = 16;
+
+/// The empty columns between two columns of a table.
+pub(super) const GAP: usize = 2;
+
+/// A column that is shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shown {
+    /// Its place among the columns of the rows.
+    pub(super) place: usize,
+    /// What it is.
+    pub(super) column: Column,
+    /// May its cells be broken at spaces? Never those of figures, numbers and dates.
+    pub(super) wraps: bool,
+    /// The columns of the terminal it takes.
+    pub(super) width: usize,
+    /// How many cells are filled.
+    filled: usize,
+}
+
+impl Shown {
+    /// The columns of the terminal it needs at least.
+    fn needs(&self) -> usize {
+        if self.wraps { self.width.min(LEAST) } else { self.width }
+    }
+}
+
+/// Every column as wide as it is: for pipes and files.
+pub(super) fn all(rows: &Rows) -> Vec<Shown> {
+    rows.columns.iter().enumerate().map(|(place, _)| measured(rows, place)).collect()
+}
+
+/// The columns that fit: as long as they do not, the emptiest column of words is left out, of several the last;
+/// one with nothing in it always. Then sentences are narrowed, the widest first.
+///
+/// The first column stays, and so does every column of figures.
+pub(super) fn fitting(rows: &Rows, width: u16) -> Vec<Shown> {
+    let room = usize::from(width);
+    let mut shown = all(rows);
+    shown.retain(|column| column.place == 0 || column.column.figures || column.filled > 0);
+    while taken(&shown, Shown::needs) > room {
+        let words = shown.iter().enumerate().skip(1).rev().filter(|(_, column)| !column.column.figures);
+        let Some((place, _)) = words.min_by_key(|(_, column)| column.filled) else { break };
+        shown.remove(place);
+    }
+    for column in shown.iter_mut().filter(|column| column.wraps) {
+        column.width = column.width.min(room.max(LEAST));
+    }
+    while taken(&shown, |column| column.width) > room {
+        let can = shown.iter_mut().filter(|column| column.width > column.needs());
+        let Some(widest) = can.max_by_key(|column| column.width) else { break };
+        widest.width = widest.width.saturating_sub(1);
+    }
+    shown
+}
+
+/// What columns of these widths take with the gaps between them.
+pub(super) fn taken(shown: &[Shown], width: impl Fn(&Shown) -> usize) -> usize {
+    let all = shown.iter().fold(0_usize, |sum, column| sum.saturating_add(width(column)).saturating_add(GAP));
+    all.saturating_sub(GAP)
+}
+
+fn measured(rows: &Rows, place: usize) -> Shown {
+    let column = rows.columns.get(place).copied().unwrap_or(words(""));
+    let cells = || rows.rows.iter().filter_map(|row| row.get(place)).map(String::as_str);
+    let wraps = !column.figures && cells().any(|cell| cell.contains(' '));
+    let width = cells().chain([column.name]).map(UnicodeWidthStr::width).max().unwrap_or(0);
+    let filled = cells().filter(|cell| !cell.is_empty()).count();
+    Shown { place, column, wraps, width, filled }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::figures;
+
+    #[track_caller]
+    fn check(width: u16, expected: &[(&str, usize)]) {
+        let row = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
+        let rows = Rows {
+            columns: vec![words("number"), words("name"), words("po"), figures("total")],
+            rows: vec![
+                row(["SO-2026-00042", "Acme Widgets and Company", "", "1234.56"]),
+                row(["SO-2026-00043", "Beta", "PO-881", "9.00"]),
+            ],
+        };
+        let fits = fitting(&rows, width);
+        let fits: Vec<(&str, usize)> = fits.iter().map(|column| (column.column.name, column.width)).collect();
+        assert_eq!(fits, expected);
+    }
+
+    #[test]
+    fn the_emptiest_words_go_first_and_figures_never() {
+        check(80, &[("number", 13), ("name", 24), ("po", 6), ("total", 7)]);
+        check(48, &[("number", 13), ("name", 16), ("po", 6), ("total", 7)]);
+        check(47, &[("number", 13), ("name", 23), ("total", 7)]);
+        check(30, &[("number", 13), ("total", 7)]);
+        check(5, &[("number", 13), ("total", 7)]);
+        check(0, &[("number", 13), ("total", 7)]);
+    }
+}

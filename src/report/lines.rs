@@ -1,0 +1,139 @@
+//! The report `lines`: every line of goods, service or charge with where its units stand.
+
+use super::waiting::{Waiting, signed};
+use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, text, words};
+use crate::book::{LineEntry, OrderEntry, StockEntry};
+use crate::order::LineKind;
+use crate::order::status::Life;
+use crate::values::TooLarge;
+
+pub(super) const REPORT: Report = Report {
+    name: "lines",
+    about: "Every line of every order: required, available, price, what it comes to, and where its units stand",
+    dated: Some("the day of the order"),
+    keys: &[],
+    bases: &[],
+    columns: &[
+        words("order"),
+        words("line"),
+        words("date"),
+        words("customer"),
+        words("kind"),
+        words("product"),
+        words("text"),
+        words("unit"),
+        figures("required"),
+        figures("available"),
+        figures("price"),
+        figures("per"),
+        figures("net"),
+        figures("open"),
+        figures("reserved"),
+        figures("backorder"),
+        figures("picked"),
+        figures("packed"),
+        figures("shipped"),
+        figures("returned"),
+        figures("cancelled"),
+        figures("invoiced"),
+        words("status"),
+        words("ship_by"),
+        words("currency"),
+    ],
+    sums: &["net"],
+    feeds: &[Feed::Stock, Feed::Orders],
+    answer: |asked| Box::new(Lines { asked: asked.clone(), rows: Waiting::default() }),
+    chart: Some(Chart { by: &["product"], figure: "net" }),
+};
+
+struct Lines {
+    asked: Asked,
+    rows: Waiting,
+}
+
+impl Answer for Lines {
+    fn stock(&mut self, document: &StockEntry) -> Fed {
+        self.rows.stock(document)
+    }
+
+    fn order(&mut self, entry: &OrderEntry) -> Fed {
+        self.rows.order(entry)?;
+        if entry.status.life != Life::Deleted && self.asked.counts(entry.date) {
+            for line in &entry.lines {
+                self.rows.row(row(entry, line)?, line);
+            }
+        }
+        Ok(())
+    }
+
+    fn rows(self: Box<Self>) -> Result<Vec<Row>, TooLarge> {
+        self.rows.rows(REPORT.columns)
+    }
+}
+
+fn row(entry: &OrderEntry, line: &LineEntry) -> Result<Row, TooLarge> {
+    let stages = &line.stages;
+    let standing = [
+        stages.open,
+        line.reserved,
+        line.backorder,
+        stages.picked,
+        stages.packed,
+        stages.shipped,
+        stages.back()?,
+        stages.cancelled,
+        line.invoiced,
+    ];
+    let mut row = vec![
+        entry.number.to_string(),
+        line.no.to_string(),
+        entry.date.to_string(),
+        entry.customer.to_string(),
+        kind(line.kind).to_owned(),
+        text(line.product.as_ref()),
+        line.text.clone(),
+        text(line.unit.as_ref()),
+        line.units().short(),
+        String::new(),
+        line.price.to_string(),
+        line.per.map(crate::values::Quantity::short).unwrap_or_default(),
+        line.net.to_string(),
+    ];
+    row.extend(
+        standing
+            .map(|quantity| if line.is_charge() { String::new() } else { signed(line, quantity).short() }),
+    );
+    row.extend([status(entry, line)?.to_owned(), text(line.ship_by.as_ref()), entry.currency.to_string()]);
+    Ok(row)
+}
+
+fn kind(kind: LineKind) -> &'static str {
+    match kind {
+        LineKind::Item => "item",
+        LineKind::Service => "service",
+        LineKind::Charge => "charge",
+        LineKind::Text => "text",
+    }
+}
+
+/// How far a line is: a word like those of its order; of a charge, and of an order that is not open, the order's life.
+fn status(entry: &OrderEntry, line: &LineEntry) -> Result<&'static str, TooLarge> {
+    let stages = &line.stages;
+    let (delivered, staged) = (stages.delivered()?, stages.staged()?);
+    Ok(match entry.status.life {
+        Life::Quote | Life::Rejected | Life::Draft | Life::Cancelled | Life::Deleted => {
+            entry.status.life.word()
+        }
+        Life::Open | Life::Closed if line.is_charge() => entry.status.life.word(),
+        Life::Open | Life::Closed if line.ordered.is_zero() => "cancelled",
+        Life::Open | Life::Closed if delivered == line.ordered => {
+            if line.is_return || stages.shipped.is_zero() { "returned" } else { "shipped" }
+        }
+        Life::Open | Life::Closed if !delivered.is_zero() => "part-shipped",
+        Life::Open | Life::Closed if stages.packed == line.ordered => "packed",
+        Life::Open | Life::Closed if staged == line.ordered => "picked",
+        Life::Open | Life::Closed if !staged.is_zero() => "picking",
+        Life::Open if !line.backorder.is_zero() => "backorder",
+        Life::Open | Life::Closed => entry.status.life.word(),
+    })
+}
