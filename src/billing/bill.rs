@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use crate::order::event::{GroupShare, LineShare, Prepaid, SplitPart};
 use crate::order::status::Life;
 use crate::order::{BillKind, ChargeBilling, Line, LineKind, PriceMode, Tally};
-use crate::values::{Amount, LineNo, Number, Quantity, SignedQuantity, TooLarge};
+use crate::values::{Amount, Code, LineNo, Number, Percent, Quantity, SignedQuantity, TooLarge};
 
 /// What is to be billed.
 #[derive(Debug, Clone, Default)]
@@ -51,9 +51,20 @@ pub struct Bills<'a> {
 ///
 /// One document at a time, the invoice first: recorded, the rest is asked for again. Refused where nothing is due.
 pub fn bill_by_terms(tally: &Tally, request: &InvoiceRequest) -> Result<Part, Refusal> {
+    bill_at_rates(tally, request, &[])
+}
+
+/// The same with other rates of some taxes than those frozen, as a document of another day needs them.
+///
+/// What is billed at another rate is a tax group of its own; the group of the old rate keeps what it has.
+pub fn bill_at_rates(
+    tally: &Tally,
+    request: &InvoiceRequest,
+    rates: &[(Code, Percent)],
+) -> Result<Part, Refusal> {
     tally.require("invoice", &[Life::Open, Life::Closed])?;
     tally.require_not_held("invoice")?;
-    let bills = Bills::of(tally)?;
+    let bills = Bills::at(tally, rates)?;
     let mut due = Vec::new();
     for known in tally.staged_lines() {
         due.push((known.line.no, bills.due(known.line.no, request)?));
@@ -127,8 +138,14 @@ fn nothing_due(tally: &Tally, request: &InvoiceRequest) -> Refusal {
 impl<'a> Bills<'a> {
     /// The tools for the bills of a published order.
     pub fn of(tally: &'a Tally) -> Result<Self, Refusal> {
+        Self::at(tally, &[])
+    }
+
+    /// The same with other rates of some taxes than those frozen.
+    pub(super) fn at(tally: &'a Tally, rates: &[(Code, Percent)]) -> Result<Self, Refusal> {
         let figures = Figures::of(&tally.terms)?;
-        let groups = Groups::of(tally, &tally.taxes, &figures)?;
+        let taxes = super::retax::at_rates(&tally.taxes, rates);
+        let groups = Groups::of(tally, &taxes, &figures)?;
         Ok(Self { tally, figures, groups })
     }
 
@@ -152,7 +169,10 @@ impl<'a> Bills<'a> {
         }
         let mut charges = Vec::new();
         for known in self.tally.money_lines().filter(|known| known.line.kind == LineKind::Charge) {
-            let open = self.tally.billed(known.line.no)?.net().is_zero();
+            let billed = self.tally.billed(known.line.no)?;
+            // A charge that was given back is billed again with goods only.
+            let anew = goods.is_empty() && !request.force && !billed.invoiced.is_zero();
+            let open = billed.net().is_zero() && !anew;
             let due = alone || self.is_time_for(&known.line, goods)?;
             if open && due && !(self.figures.is_spread(known.line.no) && self.is_even(known.line.no)?) {
                 charges.push(known.line.no);
@@ -339,6 +359,13 @@ impl<'a> Bills<'a> {
         &self.figures
     }
 
+    /// Was what a share corrects billed at the rate of that group? So it is where it corrects no invoice.
+    pub(super) fn was_billed_at(&self, share: &LineShare, group: &GroupShare) -> bool {
+        let bill = share.invoice.as_ref().and_then(|invoice| self.tally.bill(invoice));
+        let same = |known: &GroupShare| known.code == group.code && known.rate == group.rate;
+        bill.is_none_or(|bill| bill.groups.iter().any(same))
+    }
+
     pub(super) fn price_mode(&self) -> PriceMode {
         self.tally.terms.header.price_mode
     }
@@ -366,6 +393,24 @@ impl Part {
         self.tax = self.tax.negated();
         self.gross = self.gross.negated();
         self
+    }
+
+    /// One document of this part and another of the same order; nothing is rounded yet.
+    pub(super) fn joined(mut self, other: Self) -> Result<Self, TooLarge> {
+        self.lines.extend(other.lines);
+        for group in other.groups {
+            match self.groups.iter_mut().find(|known| known.is_same(&group)) {
+                Some(known) => {
+                    known.base = known.base.plus(group.base)?;
+                    known.tax = known.tax.plus(group.tax)?;
+                }
+                None => self.groups.push(group),
+            }
+        }
+        self.net = self.net.plus(other.net)?;
+        self.tax = self.tax.plus(other.tax)?;
+        self.gross = self.gross.plus(other.gross)?;
+        Ok(self)
     }
 
     /// What is to be paid: all included, less deposits, in whole steps of cash. Of a credit note what is given back.

@@ -53,7 +53,7 @@ fn on_record(tally: &Tally) -> Result<(Amount, Amount), TooLarge> {
 }
 
 /// What an invoice was rounded by, less what was given back of it; a note's stands with the first invoice it corrects.
-fn rounding_left(tally: &Tally, invoice: &Number) -> Result<Amount, TooLarge> {
+pub(super) fn rounding_left(tally: &Tally, invoice: &Number) -> Result<Amount, TooLarge> {
     let mut left = tally.bill(invoice).map_or(Amount::ZERO, |bill| bill.rounding);
     for note in tally.bills.iter().filter(|note| note.kind == BillKind::CreditNote) {
         if note.lines.iter().find_map(|share| share.invoice.as_ref()) == Some(invoice) {

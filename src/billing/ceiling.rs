@@ -33,7 +33,11 @@ pub(super) fn by_invoice(
             let mut taxed = Vec::new();
             for share in lines {
                 let parts = bills.groups().sets().parts_of(share)?.into_iter();
-                taxed.extend(parts.filter(|(set, _)| set.bears(group)).map(|(_, amount)| (share, amount)));
+                let parts = parts.filter(|(set, _)| match share.split.is_empty() {
+                    true => set.has(&group.code) && bills.was_billed_at(share, group),
+                    false => set.has_at(&group.code, group.rate),
+                });
+                taxed.extend(parts.map(|(_, amount)| (share, amount)));
             }
             let weights: Vec<Amount> = taxed.iter().map(|(_, amount)| *amount).collect();
             let taxes = allocate(group.tax, &weights, bills.figures().currency)?;
@@ -95,11 +99,7 @@ fn take_off(bills: &Bills<'_>, part: &mut Part, invoice: &Number, excess: Amount
         part.lines.push(share);
     }
     for row in off.groups {
-        let same = |group: &&mut GroupShare| {
-            (&group.code, &group.category, group.rate, &group.with)
-                == (&row.code, &row.category, row.rate, &row.with)
-        };
-        if let Some(group) = part.groups.iter_mut().find(same) {
+        if let Some(group) = part.groups.iter_mut().find(|group| group.is_same(&row)) {
             group.base = group.base.less(row.base)?;
             group.tax = group.tax.less(row.tax)?;
         }

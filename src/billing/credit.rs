@@ -3,14 +3,18 @@
 use super::bill::{Bills, Part};
 use super::ceiling::MoneyOff;
 use super::document::DocumentKind;
+use super::figures::Figures;
 use super::refusal::Refusal;
 use crate::order::event::LineShare;
 use crate::order::status::Life;
 use crate::order::{Bill, BillKind, LineKind, Tally};
-use crate::values::{Amount, LineNo, Number, Quantity, TooLarge};
+use crate::values::{Amount, Code, LineNo, Number, Percent, Quantity, TooLarge};
 
 /// How much of which line, of which invoice.
 type CreditRow = (LineNo, Quantity, Number);
+
+/// Rates of some taxes that are not those frozen.
+type Rates = Vec<(Code, Percent)>;
 
 /// What is to be given back of an invoice.
 #[derive(Debug, Clone, Default)]
@@ -184,8 +188,48 @@ fn billed_on(tally: &Tally, bill: &Bill, line: LineNo) -> Result<Quantity, TooLa
 }
 
 /// Row by row, what is on record less what remains; all figures positive.
+///
+/// Goods go back at the rates at which they were billed: rows of other rates are taken one after the other.
 fn credit_rows(tally: &Tally, rows: &[CreditRow], returned: bool) -> Result<Part, Refusal> {
-    let bills = Bills::of(tally)?;
+    let Some((_, _, first)) = rows.first() else {
+        return Err(Refusal::NothingThere { verb: "credit", what: "was billed".to_owned() });
+    };
+    let mut by_rates: Vec<(Rates, Vec<CreditRow>)> = Vec::new();
+    for row in rows {
+        let rates = super::retax::rates_of(tally, &row.2);
+        match by_rates.iter_mut().find(|(known, _)| *known == rates) {
+            Some((_, rows)) => rows.push(row.clone()),
+            None => by_rates.push((rates, vec![row.clone()])),
+        }
+    }
+    let mut whole: Option<Part> = None;
+    let mut record = tally.clone();
+    for (rates, rows) in &by_rates {
+        let part = credit_at_rates(&record, rows, returned, rates)?;
+        if let (Some((_, _, invoice)), true) = (rows.first(), by_rates.len() > 1) {
+            record = super::retax::with_part(&record, invoice, &part.lines, &part.groups);
+        }
+        whole = Some(match whole {
+            Some(whole) => whole.joined(part)?,
+            None => part,
+        });
+    }
+    let nothing = || Refusal::NothingToCredit { document: first.clone() };
+    let part = Bills::of(tally)?.rounded_back(whole.ok_or_else(nothing)?)?;
+    let any_amount = part.lines.iter().any(|share| !share.amount().is_zero());
+    let figures = Figures::of(&tally.terms)?;
+    let all_spread = rows.iter().all(|(line, ..)| figures.is_spread(*line));
+    if part.gross.is_positive() || !(any_amount || all_spread) { Ok(part) } else { Err(nothing()) }
+}
+
+/// The same of rows that were all billed at these rates, not yet rounded for cash.
+fn credit_at_rates(
+    tally: &Tally,
+    rows: &[CreditRow],
+    returned: bool,
+    rates: &[(Code, Percent)],
+) -> Result<Part, Refusal> {
+    let bills = Bills::at(tally, rates)?;
     let mut shares: Vec<LineShare> = Vec::new();
     let is_spread = |row: &&CreditRow| bills.figures().is_spread(row.0);
     for (line, quantity, invoice) in rows.iter().filter(|row| !is_spread(row)) {
@@ -207,15 +251,5 @@ fn credit_rows(tally: &Tally, rows: &[CreditRow], returned: bool) -> Result<Part
         shares.push(LineShare { returned, ..written });
     }
     let part = bills.part(DocumentKind::Invoice, shares)?.turned();
-    let part = bills.rounded_back(super::ceiling::within(tally, &bills, part)?)?;
-    match part.invoices().first() {
-        Some(invoice)
-            if !part.gross.is_positive()
-                && (part.lines.iter().any(|share| !share.amount().is_zero())
-                    || rows.iter().all(|row| is_spread(&row))) =>
-        {
-            Err(Refusal::NothingToCredit { document: invoice.clone() })
-        }
-        Some(_) | None => Ok(part),
-    }
+    Ok(super::ceiling::within(tally, &bills, part)?)
 }

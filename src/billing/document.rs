@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::bill::Part;
 use crate::catalog::{Address, Company, format, is_default};
 use crate::order::Recorded;
-use crate::order::event::{Prepaid, SplitPart};
+use crate::order::event::{PaymentKind, Prepaid, SplitPart};
 use crate::values::{
-    Amount, Code, Currency, Date, LineNo, Number, Percent, Price, Quantity, SignedQuantity, TooLarge,
+    Amount, Code, Currency, Date, Exact, LineNo, Number, Percent, Price, Quantity, SignedQuantity, TooLarge,
 };
 
 /// An invoice or a credit note. Everything that is printed is in it; all its figures are positive.
@@ -85,6 +85,9 @@ pub struct BillDocument {
     /// Less for paying early.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub early_payment: Option<EarlyPayment>,
+    /// What the customer withholds as tax and pays for us; what is to be paid stays the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withholding: Option<Withholding>,
     /// Who issues it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub seller: Party,
@@ -269,6 +272,9 @@ pub struct BillTax {
     pub base: Amount,
     /// The tax.
     pub tax: Amount,
+    /// Was the tax set by hand?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub by_hand: bool,
     /// The legal note printed with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -286,12 +292,33 @@ pub struct EarlyPayment {
     pub amount: Amount,
 }
 
+/// Tax that the customer withholds from what it pays, and pays for us.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Withholding {
+    /// How many percent of the net.
+    pub percent: Percent,
+    /// How much it comes to.
+    pub amount: Amount,
+}
+
+impl Withholding {
+    /// So many percent of a net.
+    pub fn of(net: Amount, percent: Percent, currency: Currency) -> Result<Self, TooLarge> {
+        let amount = currency.round_quotient(Exact::from(net).times(percent)?, Exact::HUNDRED)?;
+        Ok(Self { percent, amount })
+    }
+}
+
 /// What of a credit note settled which invoice when it was issued.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CreditAlloc {
     /// The invoice.
     pub invoice: Number,
+    /// Money; or what had been let off when the invoice was paid, which is taken back and opens it by as much.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub kind: PaymentKind,
     /// How much.
     pub amount: Amount,
 }

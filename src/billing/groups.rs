@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::figures::Figures;
+use super::tax_by_hand::part_by_hand;
 use super::tax_set::{Borne, GroupKey, TaxSet, TaxSets};
-use crate::order::event::{GroupShare, LineShare, TaxRow};
+use crate::order::event::{GroupShare, LineShare, TaxByHand, TaxRow};
 use crate::order::{Bill, BillKind, PriceMode, Tally, TaxRounding};
 use crate::values::{Amount, Currency, Exact, LineNo, Percent, TooLarge, allocate};
 
@@ -17,6 +18,7 @@ pub struct Groups {
     mode: PriceMode,
     rounding: TaxRounding,
     sets: TaxSets,
+    by_hand: BTreeMap<GroupKey, TaxByHand>,
 }
 
 /// Base and tax on record of what is rounded together.
@@ -24,6 +26,8 @@ pub struct Groups {
 pub struct GroupRecord {
     /// The rates together, in percent.
     pub rate: Percent,
+    /// The tax as it is set by hand, in the place of the rates.
+    pub by_hand: Option<TaxByHand>,
     /// Invoiced less credited, without tax.
     pub base: Amount,
     /// Its tax.
@@ -59,7 +63,14 @@ impl Groups {
     pub fn of(tally: &Tally, taxes: &[TaxRow], figures: &Figures) -> Result<Self, TooLarge> {
         let header = &tally.terms.header;
         let (currency, mode, rounding) = (header.currency, header.price_mode, header.tax_rounding);
-        Ok(Self { currency, mode, rounding, sets: TaxSets::of(tally, taxes, figures)? })
+        let set = taxes.iter().filter_map(|row| Some((GroupKey::of_row(row), row.by_hand?)));
+        Ok(Self {
+            currency,
+            mode,
+            rounding,
+            sets: TaxSets::of(tally, taxes, figures)?,
+            by_hand: set.collect(),
+        })
     }
 
     /// Which line bears which taxes.
@@ -147,7 +158,7 @@ impl Groups {
                 rows.extend(self.set_rows(set, sum.amount, tax, record)?);
             }
         }
-        rows.sort_by_cached_key(|row| (Borne::of(row), row.with.clone()));
+        rows.sort_by_cached_key(|row| (Borne::written(row), row.with.clone()));
         Ok(rows)
     }
 
@@ -212,7 +223,8 @@ impl Groups {
             PriceMode::Net => TaxSet::default(),
             PriceMode::Gross => set.clone(),
         };
-        let rows = set.0.iter().zip(taxes).map(|(borne, tax)| row(&together, borne, net, tax));
+        let rows = set.0.iter().zip(taxes);
+        let rows = rows.map(|(borne, tax)| GroupShare { by_hand: false, ..row(&together, borne, net, tax) });
         Ok((rows.collect(), net))
     }
 
@@ -235,8 +247,23 @@ impl Groups {
             PriceMode::Net => recorded.base,
             PriceMode::Gross => recorded.base.plus(recorded.tax)?,
         };
-        let rate = group.iter().fold(Percent::ZERO, |sum, key| sum.plus(key.rate()));
-        self.tax_of(rate, before.plus(added)?)?.less(recorded.tax)
+        let amount = before.plus(added)?;
+        let tax = match group {
+            [key] => self.tax_of_key(key, amount)?,
+            [..] => {
+                let rate = group.iter().fold(Percent::ZERO, |sum, key| sum.plus(key.rate()));
+                self.tax_of(rate, amount)?
+            }
+        };
+        tax.less(recorded.tax)
+    }
+
+    /// One tax of an amount: at its rate, or where it is set by hand, its part of that.
+    fn tax_of_key(&self, key: &GroupKey, amount: Amount) -> Result<Amount, TooLarge> {
+        match self.by_hand.get(key) {
+            Some(by_hand) => part_by_hand(by_hand, amount, self.mode, self.currency),
+            None => self.tax_of(key.rate(), amount),
+        }
     }
 
     /// The tax of an amount at a rate: added to a net amount, extracted from a gross one.
@@ -259,6 +286,7 @@ fn row(set: &TaxSet, borne: &Borne, base: Amount, tax: Amount) -> GroupShare {
         with: others.collect(),
         base,
         tax,
+        by_hand: set.is_by_hand(),
     }
 }
 
@@ -293,17 +321,17 @@ pub fn taxes_borne(tally: &Tally, share: &LineShare) -> Vec<crate::values::Code>
 fn on_record_of(set: &TaxSet, borne: &Borne, tally: &Tally) -> Result<Amount, TooLarge> {
     let mut sum = Amount::ZERO;
     for bill in &tally.bills {
-        let rows = bill.groups.iter().filter(|row| Borne::of(row) == *borne);
-        for row in rows.filter(|row| TaxSet::on_record(&bill.groups, row) == *set) {
+        let rows = bill.groups.iter().filter(|row| Borne::of(row, &tally.taxes) == *borne);
+        for row in rows.filter(|row| TaxSet::on_record(&bill.groups, row, &tally.taxes) == *set) {
             sum = signed(bill, sum, row.tax)?;
         }
     }
     Ok(sum)
 }
 
-/// What is rounded together with a row of a document.
-pub fn group_of(rows: &[GroupShare], row: &GroupShare) -> Vec<GroupKey> {
-    TaxSet::on_record(rows, row).keys()
+/// What is rounded together with a row of a document of that order.
+pub fn group_of(tally: &Tally, rows: &[GroupShare], row: &GroupShare) -> Vec<GroupKey> {
+    TaxSet::on_record(rows, row, &tally.taxes).keys()
 }
 
 /// Invoiced less credited in each group: sums of recorded figures, never computed again.
@@ -311,12 +339,13 @@ pub fn group_records(tally: &Tally) -> Result<BTreeMap<Vec<GroupKey>, GroupRecor
     let mut records: BTreeMap<Vec<GroupKey>, GroupRecord> = BTreeMap::new();
     for bill in &tally.bills {
         for row in &bill.groups {
-            let set = TaxSet::on_record(&bill.groups, row);
+            let set = TaxSet::on_record(&bill.groups, row, &tally.taxes);
             let record = records.entry(set.keys()).or_default();
             record.rate = set.rate();
+            record.by_hand = set.by_hand(&tally.taxes);
             record.tax = signed(bill, record.tax, row.tax)?;
             // Taxes that are extracted together have one base, which stands at each of them.
-            if set.0.first() == Some(&Borne::of(row)) {
+            if set.0.first() == Some(&Borne::of(row, &tally.taxes)) {
                 record.base = signed(bill, record.base, row.base)?;
             }
         }

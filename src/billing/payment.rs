@@ -101,6 +101,8 @@ pub struct PayItem {
     pub open: Amount,
     /// What may be taken off for paying on that day: nothing outside the window.
     pub discount: Amount,
+    /// What the customer may keep as tax that it pays for us; it was not settled yet.
+    pub withholding: Amount,
 }
 
 /// How a payment is shared out.
@@ -113,6 +115,12 @@ pub struct Payout {
 }
 
 impl PaymentDocument {
+    /// Does it only give deposits back on account, because their order ended?
+    pub fn is_release(&self) -> bool {
+        let negative = self.allocs.iter().all(|alloc| alloc.amount.is_negative());
+        self.amount.is_zero() && self.from.is_none() && self.reverses.is_none() && negative
+    }
+
     /// What was neither allocated nor drawn: the customer's credit from this payment alone.
     pub fn unallocated(&self) -> Result<Amount, TooLarge> {
         if self.from.is_some() {
@@ -140,8 +148,12 @@ pub fn early_discount(payable: Amount, percent: Percent, currency: Currency) -> 
 /// Shares an amount out over open items, in the order given: each is filled before the next.
 ///
 /// An early-payment discount is granted where the amount covers what is open less the discount. A difference up to
-/// `writeoff` is given up, on the last item reached, in both directions. What is left is not allocated.
+/// `writeoff` is given up, on the last item reached, in both directions. What is left is not allocated. An amount that
+/// is exactly what is open on all of them less the tax withheld settles them so.
 pub fn allocate_payment(amount: Amount, items: &[PayItem], writeoff: Amount) -> Result<Payout, Refusal> {
+    if let Some(payout) = less_withholding(amount, items)? {
+        return Ok(payout);
+    }
     let mut left = amount;
     let mut allocs: Vec<Alloc> = Vec::new();
     for item in items {
@@ -168,8 +180,33 @@ pub fn allocate_payment(amount: Amount, items: &[PayItem], writeoff: Amount) -> 
     Ok(Payout { allocs, rest: left })
 }
 
+/// The items with their tax withheld, where the amount is exactly what is left then, with discounts or without.
+fn less_withholding(amount: Amount, items: &[PayItem]) -> Result<Option<Payout>, Refusal> {
+    if !items.iter().any(|item| item.withholding.is_positive()) {
+        return Ok(None);
+    }
+    for discounts in [false, true] {
+        let mut allocs = Vec::new();
+        let mut sum = Amount::ZERO;
+        for item in items {
+            let discount = if discounts { item.discount } else { Amount::ZERO };
+            let paid = item.open.less(item.withholding)?.less(discount)?;
+            sum = sum.plus(paid)?;
+            allocs.push(item.alloc(PaymentKind::Payment, paid));
+            let off = [(PaymentKind::Withholding, item.withholding), (PaymentKind::Discount, discount)];
+            let off = off.into_iter().filter(|(_, amount)| amount.is_positive());
+            allocs.extend(off.map(|(kind, amount)| item.alloc(kind, amount)));
+        }
+        if sum == amount && allocs.iter().all(|alloc| alloc.amount.is_positive()) {
+            return Ok(Some(Payout { allocs, rest: amount.less(sum)? }));
+        }
+    }
+    Ok(None)
+}
+
 impl PayItem {
-    fn alloc(&self, kind: PaymentKind, amount: Amount) -> Alloc {
+    /// An allocation to this invoice.
+    pub fn alloc(&self, kind: PaymentKind, amount: Amount) -> Alloc {
         Alloc {
             invoice: Some(self.invoice.clone()),
             order: Some(self.order.clone()),
@@ -186,15 +223,28 @@ mod tests {
 
     #[track_caller]
     fn check(amount: &str, items: &[(&str, &str)], writeoff: &str, expected: &[&str], rest: &str) {
+        let items: Vec<_> = items.iter().map(|(open, discount)| (*open, *discount, "0")).collect();
+        check_withheld(amount, &items, writeoff, expected, rest);
+    }
+
+    #[track_caller]
+    fn check_withheld(
+        amount: &str,
+        items: &[(&str, &str, &str)],
+        writeoff: &str,
+        expected: &[&str],
+        rest: &str,
+    ) {
         let parse = |text: &str| Currency::EUR.amount(text).unwrap();
         let items: Vec<PayItem> = items
             .iter()
             .zip(1..)
-            .map(|((open, discount), no)| PayItem {
+            .map(|((open, discount, withheld), no)| PayItem {
                 invoice: format!("INV-{no}").parse().unwrap(),
                 order: "SO-1".parse().unwrap(),
                 open: parse(open),
                 discount: parse(discount),
+                withholding: parse(withheld),
             })
             .collect();
         let payout = allocate_payment(parse(amount), &items, parse(writeoff)).unwrap();
@@ -230,5 +280,19 @@ mod tests {
         let over = ["INV-1 payment 100.00", "INV-1 payment 0.50", "INV-1 writeoff -0.50"];
         check("100.50", &[("100.00", "0")], "1", &over, "0");
         check("98", &[("100.00", "0")], "1", &["INV-1 payment 98.00"], "0");
+    }
+
+    #[test]
+    fn tax_withheld_is_settled_by_exactly_what_is_left() {
+        let one = [("121.00", "0", "15.00")];
+        check_withheld("106.00", &one, "0", &["INV-1 payment 106.00", "INV-1 withholding 15.00"], "0");
+        check_withheld("105.00", &one, "0", &["INV-1 payment 105.00"], "0");
+        check_withheld("121.00", &one, "0", &["INV-1 payment 121.00"], "0");
+        let early = [("121.00", "2.42", "15.00")];
+        let all = ["INV-1 payment 103.58", "INV-1 withholding 15.00", "INV-1 discount 2.42"];
+        check_withheld("103.58", &early, "0", &all, "0");
+        let two = [("121.00", "0", "15.00"), ("50.00", "0", "0")];
+        let all = ["INV-1 payment 106.00", "INV-1 withholding 15.00", "INV-2 payment 50.00"];
+        check_withheld("156.00", &two, "0", &all, "0");
     }
 }

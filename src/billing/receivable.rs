@@ -2,6 +2,7 @@
 
 use super::document::BillDocument;
 use crate::order::Tally;
+use crate::order::event::PaymentKind;
 use crate::values::{Amount, Date, Number, TooLarge};
 
 /// What is open on one invoice.
@@ -34,9 +35,12 @@ impl Receivable {
         for tally in orders.iter().filter(|tally| invoice.orders.contains(tally.number())) {
             paid = paid.plus(tally.paid_on(&invoice.number)?)?;
         }
-        let applied = credit_notes.iter().flat_map(|note| &note.allocs);
-        let applied = applied.filter(|alloc| alloc.invoice == invoice.number).map(|alloc| alloc.amount);
-        Self::with(invoice, paid, Amount::total(applied)?)
+        let allocs = || credit_notes.iter().flat_map(|note| &note.allocs);
+        let applied = || allocs().filter(|alloc| alloc.invoice == invoice.number);
+        // What is taken back was never paid: it opens the invoice, and the note settles it.
+        let taken_back = applied().filter(|alloc| alloc.kind != PaymentKind::Payment);
+        let paid = paid.less(Amount::total(taken_back.map(|alloc| alloc.amount))?)?;
+        Self::with(invoice, paid, Amount::total(applied().map(|alloc| alloc.amount))?)
     }
 
     /// What is open when so much was paid and so much credited.

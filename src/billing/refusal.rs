@@ -2,7 +2,7 @@
 
 use crate::catalog::TaxError;
 use crate::order::Refusal as OrderRefusal;
-use crate::values::{Amount, Currency, Date, LineNo, Number, Quantity, TooLarge};
+use crate::values::{Amount, Code, Currency, Date, LineNo, Number, Percent, Quantity, TooLarge};
 
 /// A rule about money says no.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -85,6 +85,35 @@ pub enum Refusal {
         order: Number,
         /// The line.
         line: LineNo,
+    },
+    /// A tax cannot be set by hand.
+    #[error("`{code}` of {order} cannot be set by hand: {because}")]
+    TaxNotSet {
+        /// The order.
+        order: Number,
+        /// The tax.
+        code: Code,
+        /// Why.
+        because: String,
+    },
+    /// A tax has another rate on the day of delivery than the one frozen on the order.
+    #[error(
+        "`{code}` is {} % on {day}, the tax point of this invoice; {} % was frozen on {order} on {on}",
+        rate.short(), frozen.short()
+    )]
+    TaxPoint {
+        /// The order.
+        order: Number,
+        /// The tax.
+        code: Code,
+        /// Its rate on the tax point.
+        rate: Percent,
+        /// The tax point: the day of delivery, else that of the invoice.
+        day: Date,
+        /// The rate on the order.
+        frozen: Percent,
+        /// The day whose rates were frozen.
+        on: Date,
     },
     /// A document would be dated before the last of its series.
     #[error("{kind} cannot be dated {date}: {last} is dated {on}")]
@@ -184,7 +213,8 @@ impl Refusal {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Order(refusal) => refusal.code(),
-            Self::Tax { .. } | Self::NothingToFollow { .. } => "tax",
+            Self::Tax { .. } | Self::TaxNotSet { .. } | Self::NothingToFollow { .. } => "tax",
+            Self::TaxPoint { .. } => "tax-point",
             Self::NothingToInvoice { .. } | Self::UnknownTerms { .. } => "invoice",
             Self::NothingToCredit { .. } | Self::OverCredited { .. } | Self::OtherCredit { .. } => "credit",
             Self::Discounts { .. } | Self::NoDiscount { .. } => "discount",
@@ -205,6 +235,10 @@ impl Refusal {
         match self {
             Self::Order(refusal) => refusal.help(),
             Self::Tax { .. } => Some("add a rule to taxes.toml; `taxes = []` says that there is none".to_owned()),
+            Self::TaxPoint { order, rate, .. } => Some(format!(
+                "`salesbook invoice {order} --retax` bills this invoice at {} %; or mend the rates in taxes.toml",
+                rate.short()
+            )),
             Self::NothingToFollow { .. } => {
                 Some("add goods, or give the line a `tax_class` in place of `tax`".to_owned())
             }
@@ -229,6 +263,7 @@ impl Refusal {
             | Self::OverCredited { .. }
             | Self::Discounts { .. }
             | Self::NoDiscount { .. }
+            | Self::TaxNotSet { .. }
             | Self::BeforeLast { .. }
             | Self::MoreThanThere { .. }
             | Self::NothingThere { .. }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::Figures;
 use crate::order::Tally;
-use crate::order::event::{GroupShare, LineShare, SplitPart, TaxRow};
+use crate::order::event::{GroupShare, LineShare, SplitPart, TaxByHand, TaxRow};
 use crate::values::{Amount, Code, Currency, LineNo, Percent, TooLarge, allocate};
 
-/// What makes a tax group: category and rate of value-added taxes, else the tax and its rate.
+/// What makes a tax group: category and rate of value-added taxes, else the tax and its rate, as of one set by hand.
 ///
 /// Ordered by category, then rate from high to low, then code, as they are printed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,12 +18,18 @@ pub struct GroupKey {
 }
 
 impl GroupKey {
-    fn of(code: &Code, category: Option<&str>, rate: Percent) -> Self {
+    /// A tax set by hand is a group of its own: its figures are not those of its rate.
+    fn of(code: &Code, category: Option<&str>, rate: Percent, by_hand: bool) -> Self {
         Self {
             category: category.unwrap_or_default().to_owned(),
             rate: std::cmp::Reverse(rate),
-            code: category.is_none().then(|| code.clone()),
+            code: (category.is_none() || by_hand).then(|| code.clone()),
         }
+    }
+
+    /// The group of a tax of an order.
+    pub(super) fn of_row(row: &TaxRow) -> Self {
+        Self::of(&row.code, row.category.as_deref(), row.rate, row.by_hand.is_some())
     }
 
     /// The rate in percent.
@@ -37,22 +43,30 @@ impl GroupKey {
 pub(super) struct Borne {
     pub(super) key: GroupKey,
     pub(super) code: Code,
+    by_hand: bool,
 }
 
 impl Borne {
-    pub(super) fn of(share: &GroupShare) -> Self {
-        let key = GroupKey::of(&share.code, share.category.as_deref(), share.rate);
-        Self { key, code: share.code.clone() }
+    /// The tax of a row on record, as it stands now: it may have been set by hand since.
+    pub(super) fn of(share: &GroupShare, taxes: &[TaxRow]) -> Self {
+        let by_hand = taxes.iter().any(|row| row.code == share.code && row.by_hand.is_some());
+        let key = GroupKey::of(&share.code, share.category.as_deref(), share.rate, by_hand);
+        Self { key, code: share.code.clone(), by_hand }
+    }
+
+    /// The tax of a row as it is written.
+    pub(super) fn written(share: &GroupShare) -> Self {
+        let key = GroupKey::of(&share.code, share.category.as_deref(), share.rate, share.by_hand);
+        Self { key, code: share.code.clone(), by_hand: share.by_hand }
     }
 
     fn of_row(row: &TaxRow) -> Self {
-        let key = GroupKey::of(&row.code, row.category.as_deref(), row.rate);
-        Self { key, code: row.code.clone() }
+        Self { key: GroupKey::of_row(row), code: row.code.clone(), by_hand: row.by_hand.is_some() }
     }
 
     /// The category letter, of value-added taxes.
     pub(super) fn category(&self) -> Option<String> {
-        self.key.code.is_none().then(|| self.key.category.clone())
+        Some(self.key.category.clone()).filter(|category| !category.is_empty())
     }
 }
 
@@ -69,21 +83,21 @@ impl TaxSet {
     }
 
     /// The set that a row on record is of: its own tax and those that stand with it in the same document.
-    pub(super) fn on_record(rows: &[GroupShare], row: &GroupShare) -> Self {
+    pub(super) fn on_record(rows: &[GroupShare], row: &GroupShare, taxes: &[TaxRow]) -> Self {
         let beside = rows.iter().filter(|other| {
             row.with.contains(&other.code)
                 && other.with.contains(&row.code)
                 && other.with.len() == row.with.len()
                 && row.with.iter().all(|code| *code == other.code || other.with.contains(code))
         });
-        let borne: BTreeSet<Borne> = beside.chain([row]).map(Borne::of).collect();
+        let borne: BTreeSet<Borne> = beside.chain([row]).map(|row| Borne::of(row, taxes)).collect();
         Self(borne.into_iter().collect())
     }
 
     /// The set of a part of a charge on record: its taxes as they stand in the same document.
-    fn of_part(rows: &[GroupShare], part: &SplitPart) -> Option<Self> {
-        let borne: BTreeSet<Borne> =
-            rows.iter().filter(|row| part.taxes.contains(&row.code)).map(Borne::of).collect();
+    fn of_part(rows: &[GroupShare], part: &SplitPart, taxes: &[TaxRow]) -> Option<Self> {
+        let rows = rows.iter().filter(|row| part.taxes.contains(&row.code));
+        let borne: BTreeSet<Borne> = rows.map(|row| Borne::of(row, taxes)).collect();
         Some(Self(borne.into_iter().collect())).filter(|set| set.is_of(part))
     }
 
@@ -97,12 +111,30 @@ impl TaxSet {
         self.0.iter().map(|borne| borne.key.clone()).collect()
     }
 
-    /// Is that row of a tax table about this set? Of prices without tax each tax stands by itself.
-    pub(super) fn bears(&self, row: &GroupShare) -> bool {
-        let borne = Borne::of(row);
-        self.0.contains(&borne)
-            && (row.with.is_empty()
-                || self.0.iter().all(|one| one.code == row.code || row.with.contains(&one.code)))
+    /// Is that tax one of the set, whatever its rate was?
+    pub(super) fn has(&self, code: &Code) -> bool {
+        self.0.iter().any(|borne| borne.code == *code)
+    }
+
+    /// Is that tax one of the set at that rate?
+    pub(super) fn has_at(&self, code: &Code, rate: Percent) -> bool {
+        self.0.iter().any(|borne| borne.code == *code && borne.key.rate() == rate)
+    }
+
+    /// Its tax as it is set by hand: of one that stands by itself.
+    pub(super) fn by_hand(&self, taxes: &[TaxRow]) -> Option<TaxByHand> {
+        let [borne] = self.0.as_slice() else { return None };
+        taxes.iter().find(|row| Borne::of_row(row) == *borne).and_then(|row| row.by_hand)
+    }
+
+    /// Is its tax set by hand?
+    pub(super) fn is_by_hand(&self) -> bool {
+        matches!(self.0.as_slice(), [borne] if borne.by_hand)
+    }
+
+    /// Are these the same taxes, whatever their rates?
+    fn is_at_other_rates(&self, other: &Self) -> bool {
+        self.0.iter().map(|borne| &borne.code).eq(other.0.iter().map(|borne| &borne.code))
     }
 
     /// What of a split amount bears this set.
@@ -153,7 +185,9 @@ impl TaxSets {
         let mut past = BTreeSet::new();
         for bill in &tally.bills {
             for part in bill.lines.iter().flat_map(|share| &share.split) {
-                past.extend(TaxSet::of_part(&bill.groups, part).filter(|set| !goods.contains_key(set)));
+                past.extend(
+                    TaxSet::of_part(&bill.groups, part, taxes).filter(|set| !goods.contains_key(set)),
+                );
             }
         }
         Ok(Self { currency: figures.currency, lines, following, goods, past })
@@ -196,9 +230,17 @@ impl TaxSets {
             return Ok(Vec::new());
         }
         let mut split = Vec::new();
-        let past = self.past.iter().map(|set| (set.clone(), Amount::ZERO));
-        for (set, amount) in self.parts(line, after)?.into_iter().chain(past) {
-            let part = set.written(amount.less(set.sum(before)?)?);
+        // What was billed at another rate of the same taxes keeps it.
+        let (kept, gone): (Vec<_>, Vec<_>) =
+            self.past.iter().partition(|set| self.goods.keys().any(|goods| goods.is_at_other_rates(set)));
+        let mut kept: Vec<(&TaxSet, Amount)> =
+            kept.into_iter().map(|set| Ok((set, set.sum(before)?))).collect::<Result<_, TooLarge>>()?;
+        let gone = gone.into_iter().map(|set| (set.clone(), Amount::ZERO));
+        for (set, amount) in self.parts(line, after)?.into_iter().chain(gone) {
+            let (same, others) = kept.into_iter().partition(|(other, _)| set.is_at_other_rates(other));
+            kept = others;
+            let elsewhere = Amount::total(Vec::into_iter(same).map(|(_, amount)| amount))?;
+            let part = set.written(amount.less(set.sum(before)?)?.less(elsewhere)?);
             if !part.amount.is_zero() {
                 split.push(part);
             }

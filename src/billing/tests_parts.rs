@@ -20,7 +20,19 @@ pub(super) fn issue(desk: &mut Desk, part: &Part) -> Result<(), Refusal> {
         }
         super::DocumentKind::CreditNote => {
             let document = format!("CN-{no}").parse().unwrap();
-            Event::Credited(Credited { document, because_of: None, net, tax, gross, rounding, lines, groups })
+            let taken_back = Amount::ZERO;
+            let because_of = None;
+            Event::Credited(Credited {
+                document,
+                because_of,
+                net,
+                tax,
+                gross,
+                rounding,
+                lines,
+                groups,
+                taken_back,
+            })
         }
     };
     desk.record(desk.today, event)

@@ -179,6 +179,7 @@ pub fn proposed_taxes(
             code: decision.code,
             category: decision.category,
             rate: decision.rate,
+            by_hand: None,
         })
         .collect();
     rows.sort_by(|one, other| one.lines.cmp(&other.lines));

@@ -59,6 +59,9 @@ impl Accounts {
         for alloc in &note.allocs {
             let settled = self.settled(&alloc.invoice, &holder);
             settled.credited = settled.credited.plus(alloc.amount)?;
+            if alloc.kind != PaymentKind::Payment {
+                settled.allowed = settled.allowed.less(alloc.amount)?;
+            }
         }
         self.credit(holder, note.credit()?)
     }
@@ -178,6 +181,13 @@ mod tests {
         check(&[refund], &[("25.00", "")], WHOLE, "100.00", "");
         let applied = "alloc = [{ invoice = \"INV-1\", amount = \"10.00\" }]";
         check(&[], &[("25.00", applied)], WHOLE, "90.00", "15.00");
+    }
+
+    #[test]
+    fn a_discount_that_a_credit_note_takes_back_is_no_credit() {
+        let paid = "amount = \"98.00\"\nalloc = [{ invoice = \"INV-1\", amount = \"98.00\" }, { invoice = \"INV-1\", kind = \"discount\", amount = \"2.00\" }]";
+        let back = "alloc = [{ invoice = \"INV-1\", kind = \"discount\", amount = \"2.00\" }]";
+        check(&[paid], &[("100.00", back)], WHOLE, "0.00", "98.00");
     }
 
     #[test]

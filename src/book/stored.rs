@@ -7,7 +7,7 @@ use super::entry::{BillEntry, OrderEntry, PaymentEntry, StockEntry};
 use crate::values::Date;
 
 /// The form of the bytes: raised whenever an entry holds something else, or holds it otherwise.
-pub const EDITION: &str = concat!("salesbook ", env!("CARGO_PKG_VERSION"), " entries 1");
+pub const EDITION: &str = concat!("salesbook ", env!("CARGO_PKG_VERSION"), " entries 2");
 
 /// An entry that can be kept.
 pub trait Kept: Serialize + DeserializeOwned {

@@ -47,6 +47,9 @@ pub struct Customer {
     /// VAT identification number, with its country prefix.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vat_id: Option<String>,
+    /// The day somebody asked the authority whether that number holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vat_checked: Option<Date>,
     /// The account this customer pays from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub iban: Option<String>,
@@ -89,6 +92,9 @@ pub struct Customer {
     /// Why this customer pays no tax.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax_exempt: Option<TaxExempt>,
+    /// What this customer withholds as tax and pays for us, in percent of the net.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withholding: Option<Percent>,
     /// Free words for listings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
@@ -125,6 +131,17 @@ pub enum CustomerKind {
     Government,
 }
 
+impl CustomerKind {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Business => "business",
+            Self::Consumer => "consumer",
+            Self::Government => "government",
+        }
+    }
+}
+
 /// The certificate by which a customer pays no tax.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -156,6 +173,7 @@ impl Customer {
             region: address.region,
             country: address.country,
             vat_id: None,
+            vat_checked: None,
             iban: None,
             buyer_reference: None,
             currency: None,
@@ -170,6 +188,7 @@ impl Customer {
             delivery_mode: None,
             credit_limit: None,
             tax_exempt: None,
+            withholding: None,
             tags: Vec::new(),
             note: None,
             contact: None,

@@ -6,6 +6,7 @@ mod payment_terms;
 mod product;
 mod settings;
 mod tax;
+mod vat_id;
 mod warehouse;
 
 pub use address::{Address, Contact};
@@ -17,6 +18,7 @@ pub use settings::{
     Settings,
 };
 pub use tax::{Destination, RateFrom, Tax, TaxDecision, TaxError, TaxQuestion, TaxRule, TaxTable};
+pub use vat_id::{VatIdError, check_vat_id};
 pub use warehouse::{Bin, Warehouse};
 
 pub use crate::values::Free;

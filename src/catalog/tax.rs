@@ -163,14 +163,18 @@ pub enum TaxError {
 impl TaxTable {
     /// The taxes of the first rule that matches, at the rates of the day; may be none, explicitly.
     pub fn decide(&self, question: &TaxQuestion<'_>) -> Result<Vec<TaxDecision>, TaxError> {
-        let matching = self.rules.iter().enumerate().find(|(_, rule)| rule.matches(question));
-        let Some((place, rule)) = matching else {
+        let Some((place, rule)) = self.matching(question) else {
             return Err(TaxError::NoRule {
                 tax_class: question.tax_class.unwrap_or("-").to_owned(),
                 country: question.destination.country.clone().unwrap_or_else(|| "-".to_owned()),
             });
         };
         rule.taxes.iter().map(|code| self.decision(place.saturating_add(1), code, question.date)).collect()
+    }
+
+    /// The first rule that matches, with its place among the rules, from 0.
+    pub fn matching(&self, question: &TaxQuestion<'_>) -> Option<(usize, &TaxRule)> {
+        self.rules.iter().enumerate().find(|(_, rule)| rule.matches(question))
     }
 
     /// Is the only rule the one of a fresh data directory: no tax, explicitly?
@@ -212,11 +216,31 @@ impl TaxTable {
 impl Tax {
     /// The rate on that day, or none before the first.
     pub fn rate_on(&self, date: Date) -> Option<Percent> {
-        self.rates.iter().filter(|rate| rate.from <= date).max_by_key(|rate| rate.from).map(|rate| rate.rate)
+        self.row_on(date).map(|row| row.rate)
+    }
+
+    /// The same with its first day.
+    pub fn row_on(&self, date: Date) -> Option<&RateFrom> {
+        self.rates.iter().filter(|rate| rate.from <= date).max_by_key(|rate| rate.from)
     }
 }
 
 impl TaxRule {
+    /// What it asks for, in words; `any line` where it asks for nothing.
+    pub fn conditions(&self) -> String {
+        let mut words: Vec<String> = Vec::new();
+        words.extend(self.tax_class.as_ref().map(|class| format!("class {class}")));
+        words.extend(self.ship_to.as_ref().map(|places| format!("to {}", places.join(", "))));
+        words.extend(self.postal.as_ref().map(|codes| format!("postal code {}...", codes.join("..., "))));
+        words.extend(self.customer_kind.map(|kind| kind.word().to_owned()));
+        let or_not = |has: bool, what: &str| if has { what.to_owned() } else { format!("no {what}") };
+        words.extend(self.has_vat_id.map(|has| or_not(has, "VAT id")));
+        words.extend(self.customer_exempt.map(|exempt| or_not(exempt, "exemption")));
+        words.extend(self.from.map(|day| format!("from {day}")));
+        words.extend(self.until.map(|day| format!("until {day}")));
+        if words.is_empty() { "any line".to_owned() } else { words.join("; ") }
+    }
+
     fn matches(&self, question: &TaxQuestion<'_>) -> bool {
         let destination = question.destination;
         self.tax_class.as_deref().is_none_or(|class| question.tax_class == Some(class))
@@ -326,6 +350,17 @@ mod tests {
         check("DE", "2020-12-31", "de_std 16");
         check("FR", "2026-11-21", "eu_goods 0");
         check("US", "2026-11-21", "");
+    }
+
+    #[test]
+    fn a_rule_says_what_it_asks_for() {
+        let table: TaxTable = toml::from_str(TAXES).unwrap();
+        let said: Vec<String> = table.rules.iter().map(TaxRule::conditions).collect();
+        let expected =
+            ["class standard; to DE", "to EU-; business; VAT id", "to US-NY; postal code 100...", "to US"];
+        assert_eq!(said, expected);
+        let any: TaxRule = toml::from_str("taxes = []").unwrap();
+        assert_eq!(any.conditions(), "any line");
     }
 
     #[test]

@@ -151,14 +151,10 @@ impl<'s> Desk<'s> {
         let events = &sheet.order.events;
         let is_taken = |id: &EventId| taken.contains(id) || events.iter().any(|event| event.id == *id);
         let id = self.session.unique_id(&is_taken, events.len().saturating_add(taken.len()))?;
-        Ok(Recorded {
-            date,
-            id,
-            by: self.session.by(),
-            note: stamp.note.clone(),
-            key: stamp.key.clone(),
-            event,
-        })
+        let (by, note, key) = (self.session.by(), stamp.note.clone(), stamp.key.clone());
+        let recorded = Recorded { date, id, by, note, key, event };
+        super::texts::require(&record::event_table(&recorded))?;
+        Ok(recorded)
     }
 
     /// The day of the act, which must not lie in a closed period.

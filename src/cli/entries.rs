@@ -250,11 +250,46 @@ fn is_as_of(entry: &[u8], as_of: Option<Date>) -> bool {
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "the test reads the sample shop")]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
 
-    /// Every file of the sample shop: its entry, kept and recalled, is the same entry.
+    /// The same with each of its fields left empty in turn, by the name of the field.
+    fn emptied(value: &Value) -> Vec<(String, Value)> {
+        let inside = |name: &str, value: &Value, put: &dyn Fn(Value) -> Value| {
+            let within = emptied(value).into_iter();
+            within.map(|(path, value)| (format!("{name}.{path}"), put(value))).collect::<Vec<_>>()
+        };
+        match value {
+            Value::Object(fields) => {
+                let each = fields.iter().flat_map(|(name, field)| {
+                    let put = |field| {
+                        let changed = fields.iter().map(|(key, old)| (key.clone(), old.clone()));
+                        Value::Object(changed.chain([(name.clone(), field)]).collect())
+                    };
+                    let empty = if field.is_array() { Value::Array(Vec::new()) } else { Value::Null };
+                    let mut all = inside(name, field, &put);
+                    all.push((name.clone(), put(empty)));
+                    all
+                });
+                each.collect()
+            }
+            Value::Array(items) => {
+                let first = items.first().map(|first| {
+                    let rest = items.iter().skip(1).cloned();
+                    let put = |item| Value::Array([item].into_iter().chain(rest.clone()).collect());
+                    inside("0", first, &put)
+                });
+                first.unwrap_or_default()
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
+        }
+    }
+
+    /// Every file of the sample shop: its entry, kept and recalled, is the same entry, also where a field is empty.
     #[track_caller]
     fn check<T: Kept + PartialEq + std::fmt::Debug>(kind: &str, entry: impl Fn(&str, String) -> T) {
+        let mut tried = std::collections::BTreeSet::new();
         let folder =
             std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/shop").join(kind).join("2026/00");
         let mut count = 0;
@@ -265,11 +300,18 @@ mod tests {
             let entry = entry(&path, std::fs::read_to_string(whole).unwrap());
             let bytes = stored::store(&entry).unwrap();
             assert_eq!(stored::latest(&bytes), Some(entry.latest()));
+            for (field, value) in emptied(&serde_json::to_value(&entry).unwrap()) {
+                let Ok(thinner) = serde_json::from_value::<T>(value) else { continue };
+                if tried.insert(field) {
+                    let bytes = stored::store(&thinner).unwrap();
+                    assert_eq!(stored::recall::<T>(&bytes), Some(thinner));
+                }
+            }
             assert_eq!(stored::recall::<T>(&bytes), Some(entry));
             assert_eq!(stored::recall::<T>(&bytes[..bytes.len() - 1]), None);
             count += 1;
         }
-        assert!(count > 0);
+        assert!(count > 0 && !tried.is_empty());
     }
 
     #[test]

@@ -7,14 +7,14 @@ use super::failure::{Failure, Outcome};
 use super::files::Sheet;
 use super::receivables;
 use crate::billing::{
-    self, BillDocument, BillLine, BillTax, CreditAlloc, DocumentKind, EarlyPayment, Part, Party, Post,
+    self, BillDocument, BillLine, BillTax, DocumentKind, EarlyPayment, Part, Party, Post, Withholding,
 };
 use crate::catalog::{PaymentTerms, TaxTable};
-use crate::order::event::{Credited, Event, Invoiced, LineShare};
+use crate::order::event::{Credited, Event, Invoiced, LineShare, PaymentKind};
 use crate::order::{BillKind, PriceMode, Recorded, Tally};
 use crate::record::{self, Source};
 use crate::store::{self, Change, Kind, Transaction};
-use crate::values::{Amount, Code, Currency, Date, EventId, Number, SignedQuantity, allocate};
+use crate::values::{Amount, Code, Currency, Date, EventId, Number, SignedQuantity};
 
 /// How a document is to be issued.
 #[derive(Debug, Clone, Default)]
@@ -88,9 +88,16 @@ pub fn issue_as(
     desk.require_not_blocked(tally.number())?;
     desk.require_terms_kept(sheet)?;
     let date = desk.date(stamp)?;
+    require_rates(desk, tally, part, date)?;
     let mut events = request.before.clone();
     let taken: Vec<EventId> = events.iter().chain(&request.after).map(|event| event.id.clone()).collect();
-    events.push(desk.stamped(sheet, stamp, event(part, &next.number, request), &taken)?);
+    let allocs = match part.kind {
+        DocumentKind::Invoice => Vec::new(),
+        DocumentKind::CreditNote => super::applied::applied(desk, tally, part)?,
+    };
+    let never_paid = allocs.iter().filter(|alloc| alloc.kind != PaymentKind::Payment);
+    let taken_back = Amount::total(never_paid.map(|alloc| alloc.amount))?;
+    events.push(desk.stamped(sheet, stamp, event(part, &next.number, request, taken_back), &taken)?);
     events.extend(request.after.iter().cloned());
     let (change, after) = desk.grown(sheet, events.clone())?;
     let document = BillDocument {
@@ -98,8 +105,10 @@ pub fn issue_as(
             .iter()
             .map(|event| Post { order: tally.number().clone(), event: event.clone() })
             .collect(),
+        allocs,
         ..document(desk, tally, part, request, &next.number, date, stamp)?
     };
+    super::texts::require(&document)?;
     let path = store::path_of_number(folder_of(part.kind), &next.number);
     let text = record::bill_text(&document);
     require_same(&path, &text, &document)?;
@@ -111,6 +120,27 @@ pub fn issue_as(
     };
     let transaction = Transaction { claims, posts: vec![change], marks: vec![next.mark] };
     Ok(Issued { document, tally: after, sheet: grown, transaction })
+}
+
+/// The day whose tax rates an invoice has: of the last delivery that it bills, else its own.
+pub fn tax_point(tally: &Tally, date: Date) -> Date {
+    delivered(tally, date).1.unwrap_or(date)
+}
+
+/// The rates of an invoice are those of its tax point.
+fn require_rates(desk: &Desk<'_>, tally: &Tally, part: &Part, date: Date) -> Outcome {
+    if part.kind == DocumentKind::CreditNote {
+        return Ok(());
+    }
+    let day = tax_point(tally, date);
+    let rows = part.groups.iter().filter(|group| !group.by_hand).map(|group| (&group.code, group.rate));
+    let Some((code, rate)) = billing::new_rates(rows, &desk.files.taxes()?, day).into_iter().next() else {
+        return Ok(());
+    };
+    let group = part.groups.iter().find(|group| group.code == code);
+    let (order, frozen) = (tally.number().clone(), group.map_or(rate, |group| group.rate));
+    let on = tally.tax_date.unwrap_or(tally.terms.header.date);
+    Err(billing::Refusal::TaxPoint { order, code, rate, day, frozen, on }.into())
 }
 
 /// The dates of a series never fall.
@@ -128,7 +158,7 @@ fn require_not_before_last(desk: &Desk<'_>, next: &NextNumber, kind: DocumentKin
     Ok(())
 }
 
-fn event(part: &Part, number: &Number, request: &IssueRequest) -> Event {
+fn event(part: &Part, number: &Number, request: &IssueRequest, taken_back: Amount) -> Event {
     let (net, tax, gross) = (part.net, part.tax, part.gross);
     let (lines, groups) = (part.lines.clone(), part.groups.clone());
     let document = number.clone();
@@ -146,7 +176,17 @@ fn event(part: &Part, number: &Number, request: &IssueRequest) -> Event {
         DocumentKind::CreditNote => {
             let because_of = request.because_of.clone();
             let rounding = part.written_rounding();
-            Event::Credited(Credited { document, because_of, net, tax, gross, rounding, lines, groups })
+            Event::Credited(Credited {
+                document,
+                because_of,
+                net,
+                tax,
+                gross,
+                rounding,
+                lines,
+                groups,
+                taken_back,
+            })
         }
     }
 }
@@ -196,6 +236,10 @@ fn document(
         rounding: part.written_rounding(),
         payable,
         early_payment: early_payment(terms.as_ref(), payable, date, currency, request)?,
+        withholding: match header.withholding.filter(|_| is_invoice) {
+            Some(percent) => Some(Withholding::of(part.net, percent, currency)?),
+            None => None,
+        },
         seller: Party::of(&desk.files.settings.company),
         bill_to: header.bill_to.clone(),
         ship_to: header.ship_to.clone(),
@@ -203,7 +247,7 @@ fn document(
         lines: lines(tally, part),
         taxes: taxes(&desk.files.taxes()?, part)?,
         prepaid: part.prepaid.clone(),
-        allocs: if is_invoice { Vec::new() } else { applied(desk, tally, part)? },
+        allocs: Vec::new(),
         posts: Vec::new(),
         events: Vec::new(),
     })
@@ -289,39 +333,11 @@ fn taxes(table: &TaxTable, part: &Part) -> Outcome<Vec<BillTax>> {
             rate: group.rate,
             base: group.base,
             tax: group.tax,
+            by_hand: group.by_hand,
             note: tax.and_then(|tax| tax.note.clone()),
         }
     };
     Ok(billing::by_tax(&part.groups)?.iter().map(row).collect())
-}
-
-/// What of a credit note settles the invoices that its lines correct, up to what is open on each.
-fn applied(desk: &Desk<'_>, tally: &Tally, part: &Part) -> Outcome<Vec<CreditAlloc>> {
-    let invoices = part.invoices();
-    let weights: Vec<Amount> = invoices
-        .iter()
-        .map(|invoice| {
-            let shares = part.lines.iter().filter(|share| share.invoice.as_ref() == Some(invoice));
-            let amounts = shares.map(|share| share.amount().less(share.discount()));
-            amounts.collect::<Result<Vec<_>, _>>().and_then(Amount::total)
-        })
-        .collect::<Result<_, _>>()?;
-    let shares = allocate(part.payable()?, &weights, tally.terms.header.currency)?;
-    let (mut allocs, mut left) = (Vec::new(), Amount::ZERO);
-    for (invoice, share) in invoices.into_iter().zip(shares) {
-        let document = receivables::document(desk.files, &invoice)?;
-        let open = receivables::of_invoice(desk.files, &document, &[tally])?.receivable.open;
-        let amount = share.min(open).max(Amount::ZERO);
-        left = left.plus(share.less(amount)?)?;
-        allocs.push((CreditAlloc { invoice, amount }, open.less(amount)?));
-    }
-    // What does not fit on one invoice goes to the others of the note before it becomes credit.
-    for (alloc, open) in &mut allocs {
-        let more = left.min(*open).max(Amount::ZERO);
-        alloc.amount = alloc.amount.plus(more)?;
-        left = left.less(more)?;
-    }
-    Ok(allocs.into_iter().map(|(alloc, _)| alloc).filter(|alloc| alloc.amount.is_positive()).collect())
 }
 
 fn require_same(path: &str, text: &str, document: &BillDocument) -> Outcome {

@@ -1,5 +1,6 @@
 //! The command line: arguments, the session, exit codes and rendering. The only layer that talks to people.
 
+mod applied;
 pub mod args;
 #[cfg(feature = "dynamic-completion")]
 mod candidates;
@@ -15,6 +16,7 @@ mod help;
 pub mod ids;
 pub mod issue;
 pub mod journal;
+pub mod keyed;
 pub mod output;
 mod pager;
 pub mod progress;
@@ -26,6 +28,7 @@ pub mod revision;
 pub mod session;
 pub mod several;
 mod taste;
+pub mod texts;
 
 use std::process::ExitCode;
 

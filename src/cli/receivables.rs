@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::failure::{Failure, Outcome};
 use super::files::Files;
-use crate::billing::{BillDocument, DocumentKind, Receivable};
+use crate::billing::{BillDocument, DocumentKind, LET_OFF, Receivable};
 use crate::book::Accounts;
+use crate::order::event::PaymentKind;
 use crate::order::{BillKind, Tally};
 use crate::store::Kind;
 use crate::values::{Amount, Code, Number};
@@ -17,6 +18,8 @@ pub struct OpenInvoice {
     pub document: BillDocument,
     /// What is open on it.
     pub receivable: Receivable,
+    /// What settled it without money and was not taken back: discounts, differences given up, tax withheld.
+    pub let_off: Vec<(PaymentKind, Amount)>,
 }
 
 /// The invoices of an order with what is open on each, in the order they were issued.
@@ -47,7 +50,16 @@ pub fn of_invoice(files: &Files, invoice: &BillDocument, known: &[&Tally]) -> Ou
     }
     let notes: Vec<&BillDocument> = notes.values().collect();
     let receivable = Receivable::of(invoice, &tallies, &notes)?;
-    Ok(OpenInvoice { document: invoice.clone(), receivable })
+    let mut let_off = Vec::new();
+    for kind in LET_OFF {
+        let rows = tallies.iter().flat_map(|tally| &tally.payments).flat_map(|payment| &payment.rows);
+        let rows = rows.filter(|row| row.invoice.as_ref() == Some(&invoice.number) && row.kind == kind);
+        let back = notes.iter().flat_map(|note| &note.allocs);
+        let back = back.filter(|alloc| alloc.invoice == invoice.number && alloc.kind == kind);
+        let back = Amount::total(back.map(|alloc| alloc.amount))?;
+        let_off.push((kind, Amount::total(rows.map(|row| row.amount))?.less(back)?));
+    }
+    Ok(OpenInvoice { document: invoice.clone(), receivable, let_off })
 }
 
 /// The invoices of a customer with something open, the earliest due date first, then by number. Reads the book.

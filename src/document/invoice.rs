@@ -45,12 +45,13 @@ pub struct EarlyPay {
 /// The invoice, from the frozen document alone. Refuses a credit note.
 pub fn invoice(bill: &BillDocument) -> Result<Invoice, Refusal> {
     let paper = BillPaper::of(bill, DocumentKind::Invoice)?;
+    let withheld = bill.withholding.as_ref().map(|held| held.amount).unwrap_or_default();
     let early_payment = match &bill.early_payment {
         Some(early) => Some(EarlyPay {
             percent: Printed::percent(early.percent),
             until: Printed::date(early.until),
             amount: Printed::amount(early.amount, bill.currency),
-            payable: Printed::amount(bill.payable.less(early.amount)?, bill.currency),
+            payable: Printed::amount(bill.payable.less(early.amount)?.less(withheld)?, bill.currency),
         }),
         None => None,
     };

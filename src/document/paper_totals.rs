@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::printed::Printed;
-use crate::billing::{BillDocument, Totals};
+use crate::billing::{BillDocument, Totals, Withholding};
 use crate::order::{LineKind, Tally};
 use crate::values::{Amount, Code, Currency, Percent, TooLarge};
 
@@ -30,6 +30,27 @@ pub struct PaperTotals {
     pub rounding: Option<Printed>,
     /// What is to be paid, of an invoice, and of an order that is paid in steps of cash.
     pub payable: Option<Printed>,
+    /// What the customer withholds as tax, of an invoice or a confirmation.
+    pub withholding: Option<WithholdingRow>,
+}
+
+/// Tax that the customer withholds and pays for us.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WithholdingRow {
+    /// How many percent of the net.
+    pub percent: Printed,
+    /// What it changes the sum by.
+    pub amount: Printed,
+    /// What then comes to us.
+    pub left: Printed,
+}
+
+impl WithholdingRow {
+    fn of(held: &Withholding, payable: Amount, currency: Currency) -> Result<Self, TooLarge> {
+        let print = |amount| Printed::amount(amount, currency);
+        let left = print(payable.less(held.amount)?);
+        Ok(Self { percent: Printed::percent(held.percent), amount: print(held.amount.negated()), left })
+    }
 }
 
 /// A discount on the whole.
@@ -58,6 +79,8 @@ pub struct TaxTableRow {
     pub base: Printed,
     /// The tax.
     pub tax: Printed,
+    /// Was the tax set by hand?
+    pub by_hand: bool,
     /// The legal note.
     pub note: Option<String>,
 }
@@ -81,8 +104,9 @@ impl PaperTotals {
         let rounding = step.map(|step| currency.rounding(totals.gross, step)).transpose()?;
         let rounding = rounding.filter(|rounding| !rounding.is_zero());
         let taxes = totals.groups.iter().map(|group| {
-            let figures = (group.base, group.tax);
-            TaxTableRow::new(&group.code, None, group.category.as_deref(), group.rate, figures, currency)
+            let (figures, category) = ((group.base, group.tax), group.category.as_deref());
+            let printed = TaxTableRow::new(&group.code, None, category, group.rate, figures, currency);
+            TaxTableRow { by_hand: group.by_hand, ..printed }
         });
         Ok(Self {
             subtotal: print(totals.subtotal),
@@ -93,8 +117,16 @@ impl PaperTotals {
             tax: print(totals.tax),
             total: print(totals.gross),
             prepaid: Vec::new(),
-            rounding: rounding.map(print),
             payable: rounding.map(|rounding| totals.gross.plus(rounding)).transpose()?.map(print),
+            rounding: rounding.map(print),
+            withholding: match tally.terms.header.withholding {
+                Some(percent) => {
+                    let held = Withholding::of(totals.net, percent, currency)?;
+                    let payable = totals.gross.plus(rounding.unwrap_or_default())?;
+                    Some(WithholdingRow::of(&held, payable, currency)?)
+                }
+                None => None,
+            },
         })
     }
 
@@ -106,7 +138,7 @@ impl PaperTotals {
             let (name, category) = (row.name.as_deref(), row.category.as_deref());
             let figures = (row.base, row.tax);
             let printed = TaxTableRow::new(&row.code, name, category, row.rate, figures, bill.currency);
-            TaxTableRow { note: row.note.clone(), ..printed }
+            TaxTableRow { by_hand: row.by_hand, note: row.note.clone(), ..printed }
         });
         let prepaid = bill.prepaid.iter().map(|prepaid| PrepaidRow {
             payment: prepaid.payment.to_string(),
@@ -126,6 +158,10 @@ impl PaperTotals {
             prepaid: prepaid.collect(),
             rounding: bill.rounding.map(print),
             payable: Some(print(bill.payable)),
+            withholding: match &bill.withholding {
+                Some(held) => Some(WithholdingRow::of(held, bill.payable, bill.currency)?),
+                None => None,
+            },
         })
     }
 }
@@ -167,6 +203,7 @@ impl TaxTableRow {
             rate: Printed::percent(rate),
             base: Printed::amount(base, currency),
             tax: Printed::amount(tax, currency),
+            by_hand: false,
             note: None,
         }
     }

@@ -12,6 +12,7 @@ mod life;
 mod line;
 mod moves;
 mod refusal;
+mod retax;
 mod stage;
 pub mod status;
 mod tally;

@@ -2,7 +2,7 @@
 
 use super::stage::Stage;
 use super::status::Life;
-use crate::values::{Date, EventId, LineNo, Number, Quantity, TooLarge};
+use crate::values::{Code, Date, EventId, LineNo, Number, Quantity, TooLarge};
 
 /// A rule says no. Every variant carries the facts; the sentence is made here, once.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -102,6 +102,16 @@ pub enum Refusal {
         line: LineNo,
         /// The numbers there are.
         have: Vec<LineNo>,
+    },
+    /// The order bears no such tax.
+    #[error("{order} bears no tax `{code}`")]
+    NoTax {
+        /// The order.
+        order: Number,
+        /// The tax asked for.
+        code: Code,
+        /// What to do.
+        help: String,
     },
     /// A new line has the number of an old one.
     #[error("line {line} is there already")]
@@ -324,6 +334,12 @@ fn plural(quantity: Quantity) -> &'static str {
 }
 
 impl Refusal {
+    /// The order bears no such tax.
+    pub fn no_tax(order: &Number, code: &Code) -> Self {
+        let help = format!("`salesbook tax {order} --explain` tells which it bears");
+        Self::NoTax { order: order.clone(), code: code.clone(), help }
+    }
+
     /// The stable word for this refusal, for scripts.
     pub fn code(&self) -> &'static str {
         match self {
@@ -338,6 +354,7 @@ impl Refusal {
             Self::NoStock { .. } | Self::OverReserved { .. } => "stock",
             Self::NoLine { .. } | Self::LineExists { .. } | Self::NoLines { .. } => "line",
             Self::SignTurned { .. } | Self::BelowProcessed { .. } | Self::Invoiced { .. } => "amend",
+            Self::NoTax { .. } => "tax",
             Self::State { .. } | Self::NotPublished { .. } => "state",
             Self::Touched { .. } => "touched",
             Self::OnHold { .. } => "hold",
@@ -396,7 +413,7 @@ impl Refusal {
                 "a rest at another price is a new line: `salesbook amend ORDER --add SKU=QTY@PRICE`"
                     .to_owned(),
             ),
-            Self::Undo { help, .. } => Some(help.clone()),
+            Self::Undo { help, .. } | Self::NoTax { help, .. } => Some(help.clone()),
             Self::NeedsReason { .. } => Some("add `--reason TEXT`".to_owned()),
             Self::NoLines { order } => Some(format!("`salesbook add-line {order} SKU QUANTITY`")),
             Self::NoCustomerPo { order } => Some(format!("`salesbook set {order} customer_po=NUMBER`")),

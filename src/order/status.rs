@@ -121,6 +121,7 @@ impl Status {
         let notes = tally.bills.iter().filter(|bill| bill.kind == BillKind::CreditNote);
         let corrections = notes.filter(|bill| bill.lines.iter().any(LineShare::corrects));
         let credited = Amount::total(corrections.map(|bill| bill.gross))?;
+        let gross = gross.plus(tally.retaxed()?)?;
         let expected = gross.less(credited)?.plus(cash_rounding(tally, gross)?)?;
         let settled = tally.settled()?;
         let life = tally.life();

@@ -115,6 +115,8 @@ pub struct Bill {
     pub groups: Vec<GroupShare>,
     /// Deposits of the order that the invoice took over.
     pub prepaid: Amount,
+    /// What of a credit note was never paid: let off or withheld when its invoices were paid.
+    pub taken_back: Amount,
 }
 
 /// Invoice or credit note.
@@ -293,10 +295,12 @@ impl Tally {
         parts
     }
 
-    /// Money received for the order less what was paid back, settlement discounts and the like included.
+    /// Money received for the order less what was paid back, settlement discounts and the like included, as far as
+    /// no credit note took them back.
     pub fn settled(&self) -> Result<Amount, TooLarge> {
         let rows = self.payments.iter().flat_map(|payment| &payment.rows);
-        Amount::total(rows.map(|row| row.amount))
+        let taken_back = Amount::total(self.bills.iter().map(|bill| bill.taken_back))?;
+        Amount::total(rows.map(|row| row.amount))?.less(taken_back)
     }
 
     /// Money that came in or went out, without discounts granted and differences given up.

@@ -1,12 +1,14 @@
 //! The terms of an order: what was agreed, complete in itself, frozen when the order is published.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::discount::Discount;
 use super::line::Line;
 use crate::catalog::{Address, Free, cash_step, format, is_default, is_yes, yes};
-use crate::values::{Amount, Code, Currency, Date, LineNo, Number};
+use crate::values::{Amount, Code, Currency, Date, LineNo, Number, Percent};
 
 /// Everything that was agreed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +105,12 @@ pub struct Header {
     /// The caller's own key of this order, against making it twice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
+    /// What the customer withholds as tax and pays for us, in percent of the net.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withholding: Option<Percent>,
+    /// Taxes set by hand, by their codes; frozen when it is published.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tax_amounts: BTreeMap<Code, Amount>,
     /// Where invoices go.
     #[serde(default, skip_serializing_if = "Address::is_empty")]
     pub bill_to: Address,

@@ -51,7 +51,7 @@ fn tax_row(no: u32, text: &str) -> TaxRow {
     let category = text.starts_with(|first: char| first.is_ascii_uppercase()).then(|| text[..1].to_owned());
     let rate = text.trim_matches(|one: char| one.is_ascii_alphabetic());
     let code = format!("t{text}").parse().unwrap();
-    TaxRow { lines: vec![LineNo(no)], code, category, rate: rate.parse().unwrap() }
+    TaxRow { lines: vec![LineNo(no)], code, category, rate: rate.parse().unwrap(), by_hand: None }
 }
 
 impl Desk {

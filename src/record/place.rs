@@ -26,6 +26,8 @@ pub enum Place<'p> {
     EventAt(usize),
     /// The event of this id that a document asks for.
     Post(&'p str),
+    /// The table at this place, from 0, of the array of tables of that name.
+    Element(&'p str, usize),
 }
 
 /// Line and column of the thing, both from 1; what is not found is shown at the nearest thing that is.
@@ -58,6 +60,7 @@ pub(crate) fn span(text: &str, place: Place<'_>) -> Option<Range<usize>> {
         Place::Event(id) => Some(event(root, id)?.span()),
         Place::EventKey(id, key) => key_or_header(event(root, id)?, key),
         Place::EventAt(index) => Some(elements(root, "event").nth(index)?.span()),
+        Place::Element(name, index) => Some(elements(root, name).nth(index)?.span()),
         Place::Post(id) => Some(identified(root, "post", id)?.span()),
     }
 }

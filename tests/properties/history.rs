@@ -107,6 +107,7 @@ fn tax(no: u32, rate: usize) -> Vec<TaxRow> {
         code: code.parse().unwrap(),
         category: category.map(str::to_owned),
         rate: rate.parse().unwrap(),
+        by_hand: None,
     };
     let vat = ["19", "7", "0", "19", "7"][rate];
     let mut rows = vec![row(&format!("vat{vat}"), Some("S"), vat)];
@@ -274,6 +275,7 @@ impl History {
                     rounding,
                     lines,
                     groups,
+                    taken_back: Amount::ZERO,
                 })
             }
         }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::compared;
-use crate::billing::{BillDocument, BillLine, DocumentKind};
+use crate::billing::{BillDocument, BillLine, DocumentKind, Withholding};
 use crate::book::check::{Check, Finding, Findings, Looks, Spot, Subject};
 use crate::book::seen::Seen;
 use crate::order::Event;
-use crate::order::event::{GroupShare, LineShare};
+use crate::order::event::{GroupShare, LineShare, PaymentKind};
 use crate::values::{Amount, Code, Exact, LineNo, Number, TooLarge};
 
 pub(in crate::book) const CHECK: Check = Check {
@@ -18,7 +18,8 @@ pub(in crate::book) const CHECK: Check = Check {
     page: "\
 Adds up every document by itself: lines less discounts, the tax table, net and tax, deposits
 taken over and what is to be paid. The base of each tax is that of the lines that bear it,
-the tax is the rate of it but for the cent that rounding moves between parts. The lines,
+the tax is the rate of it but for the cent that rounding moves between parts, or was set by
+hand. The lines,
 taxes and totals are those of the events that the document asks for. Its kind is that of its
 folder.
 
@@ -45,6 +46,7 @@ fn look(subject: &Subject, bill: &BillDocument, _: &Seen, findings: &mut Finding
     }
     let told = adds_up(subject, bill, findings)
         .and_then(|()| taxes(subject, bill, findings))
+        .and_then(|()| withheld(subject, bill, findings))
         .and_then(|()| asked_for(subject, bill, findings));
     if let Err(large) = told {
         findings.too_large(subject, &large);
@@ -108,9 +110,15 @@ fn taxes(subject: &Subject, bill: &BillDocument, findings: &mut Findings) -> Res
         if names_taxes && !is_allowance && is_apart {
             let amounts = bearing().map(|line| borne(line, &row.code)).collect::<Result<Vec<_>, _>>()?;
             let calculated = Amount::total(amounts)?;
-            let asserted = if is_gross(bill) { row.base.plus(row.tax)? } else { row.base };
+            // A credit note may give back goods that were billed at several rates of one tax.
+            let rates = bill.taxes.iter().filter(|other| other.code == row.code);
+            let sums = rates.map(|row| if is_gross(bill) { row.base.plus(row.tax) } else { Ok(row.base) });
+            let asserted = Amount::total(sums.collect::<Result<Vec<_>, _>>()?)?;
             let message = format!("the base of `{}` is not that of the lines that bear it", row.code);
             differ(subject, "group", &message, asserted, calculated, findings);
+        }
+        if row.by_hand {
+            continue;
         }
         let calculated =
             bill.currency.round_quotient(Exact::from(row.base).times(row.rate)?, Exact::HUNDRED)?;
@@ -123,6 +131,15 @@ fn taxes(subject: &Subject, bill: &BillDocument, findings: &mut Findings) -> Res
             findings.add(Finding::error(subject, Spot::Key("group"), message).help(BACK));
         }
     }
+    Ok(())
+}
+
+/// The tax withheld is that of the net.
+fn withheld(subject: &Subject, bill: &BillDocument, findings: &mut Findings) -> Result<(), TooLarge> {
+    let Some(withholding) = &bill.withholding else { return Ok(()) };
+    let calculated = Withholding::of(bill.net, withholding.percent, bill.currency)?.amount;
+    let message = "the tax withheld is not that of the net";
+    differ(subject, "withholding", message, withholding.amount, calculated, findings);
     Ok(())
 }
 
@@ -139,6 +156,7 @@ fn borne(line: &BillLine, tax: &Code) -> Result<Amount, TooLarge> {
 struct Asked {
     /// Net, tax, gross and rounding.
     totals: [Amount; 4],
+    taken_back: Amount,
     lines: BTreeMap<(Number, LineNo), (Amount, Amount)>,
     groups: BTreeMap<Code, (Amount, Amount)>,
 }
@@ -176,9 +194,14 @@ fn asked_for(subject: &Subject, bill: &BillDocument, findings: &mut Findings) ->
         }
         if let Event::Credited(share) = &post.event.event {
             let totals = [share.net, share.tax, share.gross, share.rounding.unwrap_or_default()];
+            asked.taken_back = asked.taken_back.plus(share.taken_back)?;
             asked.add(&post.order, totals, &share.lines, &share.groups)?;
         }
     }
+    let never_paid = bill.allocs.iter().filter(|alloc| alloc.kind != PaymentKind::Payment);
+    let never_paid = Amount::total(never_paid.map(|alloc| alloc.amount))?;
+    let message = "what it takes back of discounts and the like is not that of its posts";
+    differ(subject, "alloc", message, never_paid, asked.taken_back, findings);
     let here = [("net", bill.net), ("tax", bill.tax), ("gross", bill.gross), ("rounding", bill.rounding())];
     for ((key, asserted), calculated) in here.into_iter().zip(asked.totals) {
         let message = format!("the {key} of the document is not that of its posts");

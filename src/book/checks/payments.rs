@@ -196,7 +196,7 @@ fn invoices(seen: &Seen, findings: &mut Findings) -> Result<(), TooLarge> {
     }
     for (document, note) in &seen.bills {
         let Some(number) = document.number() else { continue };
-        for alloc in &note.allocs {
+        for alloc in note.allocs.iter().filter(|alloc| alloc.kind == PaymentKind::Payment) {
             settled.entry(&alloc.invoice).or_default().push((number, alloc.amount));
         }
     }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::assertions::{as_recorded, broken};
 use super::compared;
-use crate::billing::{Figures, Groups, group_of, group_records, spread_on_record};
+use crate::billing::{Figures, Groups, group_of, group_records, part_by_hand, spread_on_record};
 use crate::book::check::{Check, Finding, Findings, Looks, Spot, Subject};
 use crate::book::seen::{Seen, SeenOrder};
 use crate::order::event::LineShare;
 use crate::order::{BillKind, Event, PriceMode, Recorded, Tally, TaxRounding};
-use crate::values::{Amount, Currency, Exact, LineNo, Number, Percent, Quantity, TooLarge};
+use crate::values::{Amount, Code, Currency, Exact, LineNo, Number, Percent, Quantity, TooLarge};
 
 pub(in crate::book) const CHECK: Check = Check {
     name: "record",
@@ -20,7 +20,8 @@ on record. So after each invoice the amounts and discounts on record are those o
 the line as the order then stood, and the tax on record that of the whole base. This is
 looked at for the last invoice of every order whose terms are those that were agreed. An
 invoice that several orders share computes its tax once, so there the tax of one order is
-left out. No credit note gives back more of a line than its invoice bills.
+left out. No credit note gives back more of a line than its invoice bills. A tax that was set
+by hand is noted.
 
 Why: rounding must not lose or invent a cent, and an event whose figures were changed by
 hand would be carried on into every later invoice.
@@ -32,6 +33,7 @@ figure was issued, credit the invoice with `salesbook credit` and invoice anew."
 
 fn look(seen: &SeenOrder<'_>, book: &Seen, findings: &mut Findings) {
     let Ok(tally) = &seen.tally else { return };
+    set_by_hand(seen, tally, findings);
     if let Err(large) = credited(&seen.subject, tally, findings) {
         findings.too_large(&seen.subject, &large);
     }
@@ -55,6 +57,30 @@ fn look(seen: &SeenOrder<'_>, book: &Seen, findings: &mut Findings) {
     });
     if let Err(large) = told {
         findings.too_large(&seen.subject, &large);
+    }
+}
+
+/// Taxes set by hand are right as they are, but somebody should know of them.
+fn set_by_hand(seen: &SeenOrder<'_>, tally: &Tally, findings: &mut Findings) {
+    let amounts = tally.terms.header.tax_amounts.iter().filter(|_| tally.published.is_none());
+    for (code, amount) in amounts {
+        let message = format!("the tax `{code}` of this draft is set by hand: {amount}");
+        findings.add(Finding::note(&seen.subject, Spot::Key("tax_amounts"), message));
+    }
+    let mut told: Vec<&Code> = Vec::new();
+    for row in &tally.taxes {
+        let Some(by_hand) = row.by_hand.filter(|_| !told.contains(&&row.code)) else { continue };
+        told.push(&row.code);
+        let message = format!(
+            "the tax `{}` is set by hand: {} on {}, at {} %",
+            row.code,
+            by_hand.tax,
+            by_hand.base,
+            row.rate.short()
+        );
+        let number = seen.order.number();
+        let help = format!("`salesbook tax {number} {} --clear` leaves it to its rate again", row.code);
+        findings.add(Finding::note(&seen.subject, Spot::Start, message).help(help));
     }
 }
 
@@ -86,7 +112,8 @@ fn lines(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findi
                 findings.add(wrong(subject, event, compared(&message, recorded, calculated)));
             }
         }
-        if then.terms.header.tax_rounding == TaxRounding::Line {
+        // Parts of a line that were billed at other rates than frozen have taxes of their own.
+        if then.terms.header.tax_rounding == TaxRounding::Line && !is_retaxed(then) {
             let calculated = groups.tax_of_line(no, billed.amount, billed.discount)?;
             let recorded = recorded_tax(then, no)?;
             if recorded != calculated {
@@ -119,14 +146,17 @@ fn taxes(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findi
     }
     let Some(last) = then.bills.iter().find(|bill| bill.id == event.id) else { return Ok(()) };
     let mut records = group_records(then)?;
-    records.retain(|group, _| last.groups.iter().any(|row| group_of(&last.groups, row) == *group));
+    records.retain(|group, _| last.groups.iter().any(|row| group_of(then, &last.groups, row) == *group));
     for record in records.into_values() {
         let (rate, tax) = (record.rate, record.tax);
         let taxed = match header.price_mode {
             PriceMode::Net => record.base,
             PriceMode::Gross => record.base.plus(tax)?,
         };
-        let calculated = tax_of(header.currency, header.price_mode, rate, taxed)?;
+        let calculated = match &record.by_hand {
+            Some(by_hand) => part_by_hand(by_hand, taxed, header.price_mode, header.currency)?,
+            None => tax_of(header.currency, header.price_mode, rate, taxed)?,
+        };
         if calculated != tax {
             let (rate, base) = (rate.short(), record.base);
             let message = format!("the tax on record at {rate} % is not that of the base on record, {base}");
@@ -134,6 +164,13 @@ fn taxes(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findi
         }
     }
     Ok(())
+}
+
+/// Was any of it billed at a rate that is not frozen?
+fn is_retaxed(then: &Tally) -> bool {
+    let frozen =
+        |code: &Code, rate: Percent| then.taxes.iter().any(|row| row.code == *code && row.rate == rate);
+    then.bills.iter().flat_map(|bill| &bill.groups).any(|share| !frozen(&share.code, share.rate))
 }
 
 fn tax_of(currency: Currency, mode: PriceMode, rate: Percent, amount: Amount) -> Result<Amount, TooLarge> {

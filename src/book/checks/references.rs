@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::billing::{BillDocument, INVOICE_TERMS, PaymentDocument, invoice_terms};
 use crate::book::check::{Check, Finding, Findings, Looks, Spot, Subject};
 use crate::book::seen::{Seen, SeenOrder};
-use crate::catalog::Customer;
+use crate::catalog::{Customer, check_vat_id};
 use crate::order::{Event, Header, Recorded};
 use crate::stock::StockDocument;
 use crate::values::{BinRef, Code};
@@ -16,7 +16,8 @@ pub(in crate::book) const CHECK: Check = Check {
     page: "\
 Looks up the customer of every order and document, the products of lines, the warehouses and
 bins goods were moved from and to, payment terms in terms.toml, invoice terms, and carriers,
-where salesbook.toml lists any. The defaults of customers are looked up too.
+where salesbook.toml lists any. The defaults of customers are looked up too, and their VAT
+ids are checked for form and check digit.
 
 Why: a bin that is no longer listed serves no order, though goods lie there. Payment terms
 that are gone leave an invoice without a due date.
@@ -34,6 +35,10 @@ fn customer(code: &Code, customer: &Customer, seen: &Seen, findings: &mut Findin
         warehouse_in(seen, customer.warehouse.as_ref()),
     ];
     tell(&subject, found, findings);
+    if let Some(Err(error)) = customer.vat_id.as_deref().map(check_vat_id) {
+        let help = "ask the customer for the number as the authority wrote it";
+        findings.add(Finding::warning(&subject, Spot::Key("vat_id"), error.to_string()).help(help));
+    }
 }
 
 fn bill(subject: &Subject, bill: &BillDocument, seen: &Seen, findings: &mut Findings) {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::money::TaxEntry;
 use crate::billing::{BillDocument, CreditAlloc, DocumentKind, EarlyPayment, Post};
-use crate::order::event::Prepaid;
+use crate::order::event::{PaymentKind, Prepaid};
 use crate::values::{Amount, Code, Currency, Date, EventId, Number, TooLarge};
 
 /// What an invoice or credit note says to the rest of the book. Its figures are positive.
@@ -51,13 +51,24 @@ pub struct BillEntry {
     /// Deposits taken over.
     pub prepaid: Vec<Prepaid>,
     /// The invoices a credit note was applied to.
-    pub allocs: Vec<CreditAlloc>,
+    pub allocs: Vec<AppliedEntry>,
     /// The events it asks for.
     pub posts: Vec<PostEntry>,
     /// The caller's own key.
     pub key: Option<String>,
     /// The last day on which anything happened to it.
     pub latest: Date,
+}
+
+/// What of a credit note was applied to an invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppliedEntry {
+    /// The invoice.
+    pub invoice: Number,
+    /// Money, or what had been let off when the invoice was paid and is taken back.
+    pub kind: PaymentKind,
+    /// How much.
+    pub amount: Amount,
 }
 
 /// An event that a document asks for in an order.
@@ -94,7 +105,7 @@ impl BillEntry {
             early_payment: bill.early_payment.clone(),
             taxes: bill.taxes.iter().map(TaxEntry::from).collect(),
             prepaid: bill.prepaid.clone(),
-            allocs: bill.allocs.clone(),
+            allocs: bill.allocs.iter().map(AppliedEntry::from).collect(),
             posts: bill.posts.iter().map(PostEntry::of).collect(),
             key: bill.key.clone(),
             latest: bill.events.iter().map(|event| event.date).fold(bill.date, Date::max),
@@ -112,6 +123,12 @@ impl BillEntry {
     }
 }
 
+impl From<&CreditAlloc> for AppliedEntry {
+    fn from(alloc: &CreditAlloc) -> Self {
+        Self { invoice: alloc.invoice.clone(), kind: alloc.kind, amount: alloc.amount }
+    }
+}
+
 impl PostEntry {
     pub(super) fn of(post: &Post) -> Self {
         Self { order: post.order.clone(), event: post.event.id.clone() }
@@ -122,19 +139,21 @@ impl PostEntry {
 mod tests {
     use super::*;
 
-    const NOTE: &str = "number = \"CN-1\"\nkind = \"credit_note\"\ndate = 2026-11-09\ncustomer = \"ACME\"\norders = [\"SO-1\"]\ncorrects = [\"INV-1\"]\ncurrency = \"EUR\"\nnet = \"20.00\"\ntax = \"3.80\"\ngross = \"23.80\"\npayable = \"23.80\"\nalloc = [{ invoice = \"INV-1\", amount = \"20.00\" }]\n[ship_to]\ncountry = \"DE\"\n[[group]]\ncode = \"de_std\"\ncategory = \"S\"\nrate = \"19\"\nbase = \"20.00\"\ntax = \"3.80\"\n";
+    const NOTE: &str = "number = \"CN-1\"\nkind = \"credit_note\"\ndate = 2026-11-09\ncustomer = \"ACME\"\norders = [\"SO-1\"]\ncorrects = [\"INV-1\"]\ncurrency = \"EUR\"\nnet = \"20.00\"\ntax = \"3.80\"\ngross = \"23.80\"\npayable = \"23.80\"\nrounding = \"0.05\"\nalloc = [{ invoice = \"INV-1\", amount = \"18.00\" }, { invoice = \"INV-1\", kind = \"discount\", amount = \"2.00\" }]\n[ship_to]\ncountry = \"DE\"\n[[group]]\ncode = \"de_std\"\ncategory = \"S\"\nrate = \"19\"\nbase = \"20.00\"\ntax = \"3.80\"\n";
 
     #[test]
     fn it_can_be_kept_and_read_again() {
         let entry = BillEntry::of(&toml::from_str(NOTE).unwrap());
         let kept = serde_json::to_string(&entry).unwrap();
         assert_eq!(serde_json::from_str::<BillEntry>(&kept).unwrap(), entry);
+        let kept = crate::book::stored::store(&entry).unwrap();
+        assert_eq!(crate::book::stored::recall::<BillEntry>(&kept), Some(entry));
     }
 
     #[test]
     fn what_is_not_applied_is_credit_and_it_is_due_at_once() {
         let entry = BillEntry::of(&toml::from_str(NOTE).unwrap());
-        assert_eq!(entry.credit().unwrap().to_string(), "3.80");
+        assert_eq!(entry.credit().unwrap().to_string(), "3.85");
         assert_eq!((entry.due, entry.latest), (entry.date, entry.date));
         assert_eq!(entry.country.as_deref(), Some("DE"));
     }

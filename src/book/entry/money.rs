@@ -128,14 +128,14 @@ impl PaidEntry {
 
 impl From<&GroupShare> for TaxEntry {
     fn from(group: &GroupShare) -> Self {
-        let GroupShare { code, category, rate, base, tax, with: _ } = group;
+        let GroupShare { code, category, rate, base, tax, with: _, by_hand: _ } = group;
         Self { code: code.clone(), category: category.clone(), rate: *rate, base: *base, tax: *tax }
     }
 }
 
 impl From<&BillTax> for TaxEntry {
     fn from(row: &BillTax) -> Self {
-        let BillTax { code, category, rate, base, tax, name: _, note: _ } = row;
+        let BillTax { code, category, rate, base, tax, name: _, note: _, by_hand: _ } = row;
         Self { code: code.clone(), category: category.clone(), rate: *rate, base: *base, tax: *tax }
     }
 }

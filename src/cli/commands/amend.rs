@@ -3,12 +3,13 @@
 use clap::Args;
 
 use super::{draft, publish};
-use crate::billing::{InvoiceRequest, Totals, bill_by_terms};
+use crate::billing::{InvoiceRequest, Totals, bill_by_terms, require_set_alone};
 use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::{self, Sheet};
 use crate::cli::ids::{self, Bare};
+use crate::cli::keyed::Keyed;
 use crate::cli::session::Session;
 use crate::order::event::{Amended, Change, Event};
 use crate::order::status::Life;
@@ -62,8 +63,9 @@ impl Amend {
     pub fn run(self, session: &Session) -> Outcome {
         let desk = Desk::open(session, "amend", &self.stamp.dry)?;
         let sheet = ids::order(session, &self.order, Bare::Refuse)?;
-        if let Some(known) = self.stamp.key.as_deref().and_then(|key| sheet.order.keyed(key)) {
-            return desk.already(&format!("{}/{} is already recorded under this key", sheet.order.number(), known.id));
+        let keyed = Keyed { verb: "amend", kinds: &["amended"], wanted: &[] };
+        if let Some(known) = keyed.known(&sheet, &self.stamp)? {
+            return desk.already(&known);
         }
         let tally = sheet.tally()?;
         match tally.life() {
@@ -97,6 +99,7 @@ impl Amend {
         };
         let recorded = desk.stamped(sheet, &self.stamp, Event::Amended(amended.clone()), &[])?;
         let (_, probe) = sheet.order.record(vec![recorded.clone()])?;
+        require_set_alone(&probe)?;
         let asserted = asserted(desk, &amended, &probe)?;
         let total = asserted.total;
         if total > before {

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::on_order::Act;
+use super::releasing;
 use crate::cli::args::StampArgs;
 use crate::cli::failure::Outcome;
 use crate::cli::session::Session;
@@ -11,7 +12,7 @@ use crate::cli::several::{Several, SeveralArgs, Takes};
 /// Call off an order that nothing was done to
 #[derive(Debug, Args)]
 #[command(
-    after_help = "An order that was touched is ended with `close`; what was done is taken back with `undo`.\n\nExamples:\n  salesbook cancel SO-2026-00033 --reason \"customer changed its mind\"\n  salesbook cancel SO-2026-00033 --dry-run"
+    after_help = "An order that was touched is ended with `close`; what was done is taken back with `undo`.\nA deposit on it becomes the customer's credit.\n\nExamples:\n  salesbook cancel SO-2026-00033 --reason \"customer changed its mind\"\n  salesbook cancel SO-2026-00033 --dry-run"
 )]
 pub struct Cancel {
     /// The order; several, or `-` for ids from stdin
@@ -41,10 +42,12 @@ impl Cancel {
 
     fn one(&self, session: &Session, order: &str) -> Outcome {
         let act = Act { verb: "cancel", kind: "cancelled", order, wanted: &[], stamp: &self.stamp };
-        act.run(
+        act.run_to(
             session,
             |_, sheet, tally| Ok(sheet.order.cancel(tally, self.reason.clone())?),
-            |tally, _| format!("{} cancelled", tally.number()),
+            |desk, sheet, answer| {
+                releasing::record(desk, sheet, &self.stamp, answer, |tally, _| format!("{} cancelled", tally.number()))
+            },
         )
     }
 }

@@ -3,16 +3,18 @@
 use clap::Args;
 
 use super::on_order::Act;
+use super::releasing;
 use crate::cli::args::StampArgs;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::session::Session;
 use crate::cli::several::{Several, SeveralArgs, Takes, orders_and_lines};
+use crate::order::{Recorded, Tally};
 use crate::values::{LineNo, Quantity, shown};
 
 /// End an order, or some lines of it, short: the rest is not delivered any more
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Goods shipped before may still be invoiced, paid and returned. Closing an order is final.\n\nExamples:\n  salesbook close SO-2026-00022\n  salesbook close SO-2026-00022 1"
+    after_help = "Goods shipped before may still be invoiced, paid and returned. Closing an order is final.\nOf its deposits, what nothing is left to be billed for becomes the customer's credit.\n\nExamples:\n  salesbook close SO-2026-00022\n  salesbook close SO-2026-00022 1"
 )]
 pub struct Close {
     /// The order; several, or `-` for ids from stdin; the lines of one order narrow it
@@ -45,24 +47,28 @@ impl Close {
 
     fn one(&self, session: &Session, order: &str, lines: &[LineNo]) -> Outcome {
         let act = Act { verb: "close", kind: "closed", order, wanted: &[], stamp: &self.stamp };
-        act.run(
+        act.run_to(
             session,
             |_, _, tally| Ok(tally.close(lines, self.reason.clone())?),
-            |tally, recorded| {
-                let rows = recorded.event.moves().iter().map(|row| row.quantity);
-                let short = Quantity::total(rows).unwrap_or_default();
-                let what = match lines {
-                    [] => String::new(),
-                    [line] => format!(" line {line}"),
-                    several => format!(" {} lines", several.len()),
-                };
-                if short.is_zero() {
-                    format!("{} closed{what}", tally.number())
-                } else {
-                    format!("{} closed{what}, {} short", tally.number(), short.short())
-                }
+            |desk, sheet, answer| {
+                releasing::record(desk, sheet, &self.stamp, answer, |tally, ended| said(tally, ended, lines))
             },
         )
+    }
+}
+
+fn said(tally: &Tally, ended: &Recorded, lines: &[LineNo]) -> String {
+    let rows = ended.event.moves().iter().map(|row| row.quantity);
+    let short = Quantity::total(rows).unwrap_or_default();
+    let what = match lines {
+        [] => String::new(),
+        [line] => format!(" line {line}"),
+        several => format!(" {} lines", several.len()),
+    };
+    if short.is_zero() {
+        format!("{} closed{what}", tally.number())
+    } else {
+        format!("{} closed{what}, {} short", tally.number(), short.short())
     }
 }
 

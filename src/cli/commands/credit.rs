@@ -8,6 +8,7 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids::{self, Bare, Id};
 use crate::cli::issue::{IssueRequest, issue};
+use crate::cli::keyed::Keyed;
 use crate::cli::session::Session;
 
 /// Give back a whole invoice, some of its lines, or an amount
@@ -52,9 +53,9 @@ impl Credit {
         let invoice = crate::cli::receivables::document(desk.files, &number)?;
         let order = invoice.orders.first().ok_or_else(|| Failure::bug("an invoice without an order"))?;
         let sheet = desk.files.order(order)?;
-        if let Some(known) = self.stamp.key.as_deref().and_then(|key| sheet.order.keyed(key)) {
-            let document = known.event.document().map(ToString::to_string).unwrap_or_default();
-            return desk.already(&format!("{document} is already issued under this key"));
+        let keyed = Keyed { verb: "credit", kinds: &["credited"], wanted: &[] };
+        if let Some(known) = keyed.known(&sheet, &self.stamp)? {
+            return desk.already(&known);
         }
         let tally = sheet.tally()?;
         let part = match &self.amount {

@@ -36,6 +36,7 @@ impl<'s> Draft<'s> {
 
     /// Writes the new text, which must read as the order that was meant and hold together.
     pub(super) fn publish(self, text: String, meant: Order, said: &str) -> Outcome {
+        super::target::require_texts(&meant.terms)?;
         require_same(&self.sheet.path, &text, &meant)?;
         let Sheet { path, text: before, .. } = self.sheet;
         let after = Sheet { path: path.clone(), text: text.clone(), order: meant };

@@ -7,6 +7,7 @@ use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
 use crate::cli::failure::Outcome;
 use crate::cli::ids::{self, Bare};
+use crate::cli::keyed::Keyed;
 use crate::cli::session::Session;
 use crate::cli::several::{Several, SeveralArgs, Takes, orders_and_lines};
 use crate::order::verbs::{Answer, ShipFrom, ShipRequest, Supplies, Wanted};
@@ -58,8 +59,9 @@ impl Fulfil {
         let desk = Desk::open(session, "fulfil", &self.stamp.dry)?;
         let sheet = ids::order(session, order, Bare::Refuse)?;
         let mut tally = sheet.tally()?;
-        if let Some(known) = self.stamp.key.as_deref().and_then(|key| sheet.order.keyed(key)) {
-            return desk.already(&format!("{}/{} is already recorded under this key", tally.number(), known.id));
+        let keyed = Keyed { verb: "fulfil", kinds: &["shipped"], wanted };
+        if let Some(known) = keyed.known(&sheet, &self.stamp)? {
+            return desk.already(&known);
         }
         tally.require("fulfil", &[crate::order::status::Life::Open])?;
         super::on_order::require_customer_served(&desk, &tally, "fulfil")?;

@@ -64,6 +64,7 @@ pub(super) fn hold_customer(
     reason: Option<&str>,
     stamp: &StampArgs,
 ) -> Outcome {
+    crate::cli::texts::require(&reason)?;
     let desk = Desk::open(session, "hold", &stamp.dry)?;
     let customer = desk.files.customer(code)?;
     if customer.hold.as_deref() == reason {

@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
 
-use crate::billing::{DocumentKind, InvoiceRequest, bill_by_terms};
+use crate::billing::{DocumentKind, InvoiceRequest, Part, Refusal, bill_at_rates, bill_by_terms, new_rates};
 use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids::{self, Bare};
-use crate::cli::issue::{IssueRequest, Issued, issue};
+use crate::cli::issue::{IssueRequest, Issued, issue, tax_point};
+use crate::cli::keyed::Keyed;
 use crate::cli::session::Session;
+use crate::order::Tally;
+use crate::values::Date;
 
 mod batch;
 mod due;
@@ -36,6 +39,7 @@ Examples:
   salesbook invoice SO-2026-00020
   salesbook invoice SO-2026-00033 --force
   salesbook invoice SO-2026-00020 --terms net14
+  salesbook invoice SO-2026-00020 --retax
   salesbook invoice --due --dry-run
   salesbook invoice --due -q | salesbook print invoice - -o 'out/{number}.txt'"
 )]
@@ -63,6 +67,10 @@ pub struct Invoice {
     /// A due date for this invoice
     #[arg(long, value_name = "DATE")]
     pub due_on: Option<String>,
+
+    /// Bill at the tax rates of the day of delivery, where they are not those frozen on the order
+    #[arg(long)]
+    pub retax: bool,
 
     /// Stop at the first order that is refused
     #[arg(long)]
@@ -143,15 +151,13 @@ impl Invoice {
 
     fn one(&self, desk: &Desk<'_>, order: &str) -> Outcome {
         let sheet = ids::order(desk.session, order, Bare::Refuse)?;
-        if let Some(key) = self.stamp.key.as_deref()
-            && let Some(known) = sheet.order.keyed(key)
-        {
-            let document = known.event.document().map(ToString::to_string).unwrap_or_default();
-            return desk.already(&format!("{document} is already issued under this key"));
+        let keyed = Keyed { verb: "invoice", kinds: &["invoiced", "credited"], wanted: &[] };
+        if let Some(known) = keyed.known(&sheet, &self.stamp)? {
+            return desk.already(&known);
         }
         let tally = sheet.tally()?;
         super::on_order::require_customer_served(desk, &tally, "invoice")?;
-        let part = bill_by_terms(&tally, &self.request()?)?;
+        let part = self.due_part(desk, &tally, &self.request()?, desk.date(&self.stamp)?)??;
         let issued = issue(desk, &sheet, &tally, &part, &self.terms_of(desk.session)?, &self.stamp)?;
         desk.commit(&issued.transaction)?;
         say(desk, &issued)?;
@@ -172,6 +178,22 @@ impl Invoice {
     fn terms_of(&self, session: &Session) -> Outcome<IssueRequest> {
         let due_on = self.due_on.as_deref().map(|day| session.day(Some(day))).transpose()?;
         Ok(IssueRequest { terms: self.terms.clone(), due_on, ..IssueRequest::default() })
+    }
+
+    /// What is due of an order, with `--retax` at the rates that its taxes have at the tax point.
+    fn due_part(
+        &self,
+        desk: &Desk<'_>,
+        tally: &Tally,
+        request: &InvoiceRequest,
+        date: Date,
+    ) -> Outcome<Result<Part, Refusal>> {
+        if !self.retax {
+            return Ok(bill_by_terms(tally, request));
+        }
+        let rows = tally.taxes.iter().filter(|row| row.by_hand.is_none()).map(|row| (&row.code, row.rate));
+        let rates = new_rates(rows, &desk.files.taxes()?, tax_point(tally, date));
+        Ok(bill_at_rates(tally, request, &rates))
     }
 
     /// An order may have goods to bill and goods to credit: each is a document of its own.

@@ -6,13 +6,14 @@ use toml::{Table, Value};
 
 use super::assign::{Assignment, Target, assign};
 use super::draft;
-use crate::catalog::{Customer, Product, Warehouse};
+use crate::catalog::{Customer, Product, Warehouse, check_vat_id};
 use crate::cli::args::{AsOfArgs, DryArgs, FormatArgs};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::{self, Files};
 use crate::cli::ids;
 use crate::cli::session::Session;
+use crate::cli::texts;
 use crate::record::{self, Diagnostic, Source};
 use crate::store::{self, Change, Kind, Transaction};
 use crate::values::Code;
@@ -26,13 +27,35 @@ pub(super) trait Master: Serialize + DeserializeOwned + PartialEq {
 
     /// Refuses a name that stands for nothing in the book.
     fn require_references(&self, files: &Files) -> Outcome;
+
+    /// What people call this one.
+    fn name(&self) -> &str;
+
+    /// Refuses what may not be entered: an empty name, texts too long or with control characters, unknown names.
+    fn require_sound(&self, files: &Files) -> Outcome {
+        texts::require_name(Self::NOUN, self.name())?;
+        texts::require(self)?;
+        self.require_references(files)
+    }
 }
 
 impl Master for Customer {
     const KIND: Kind = Kind::Customers;
     const NOUN: &'static str = "customer";
 
+    fn name(&self) -> &str {
+        &self.name
+    }
+
     fn require_references(&self, files: &Files) -> Outcome {
+        if let Some(id) = &self.vat_id {
+            check_vat_id(id).map_err(|error| Failure::usage(format!("vat_id: {error}")))?;
+        }
+        if let Some(percent) = self.withholding.filter(|percent| !percent.is_discount()) {
+            return Err(Failure::usage(format!(
+                "withholding is above 0 and at most 100 percent, not {percent}"
+            )));
+        }
         let invoice_terms = self.invoice_terms.as_deref();
         require_references(files, self.payment_terms.as_ref(), invoice_terms, self.warehouse.as_ref())
     }
@@ -42,6 +65,10 @@ impl Master for Product {
     const KIND: Kind = Kind::Products;
     const NOUN: &'static str = "product";
 
+    fn name(&self) -> &str {
+        &self.name
+    }
+
     fn require_references(&self, _: &Files) -> Outcome {
         Ok(())
     }
@@ -50,6 +77,10 @@ impl Master for Product {
 impl Master for Warehouse {
     const KIND: Kind = Kind::Warehouses;
     const NOUN: &'static str = "warehouse";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
 
     fn require_references(&self, _: &Files) -> Outcome {
         for (place, bin) in self.bins.iter().enumerate() {
@@ -103,7 +134,7 @@ pub(super) fn add<T: Master>(
     let path = store::path_of_code(T::KIND, &code);
     let text = assigned::<T>(session, &path, &text_of(made)?, more)?;
     let wanted: T = files::read(&path, &text, record::read_table)?;
-    wanted.require_references(desk.files)?;
+    wanted.require_sound(desk.files)?;
     let noun = T::NOUN;
     if let Some(twin) = ids::coded(desk.files, T::KIND, code.as_str())? {
         return match (twin == code, desk.files.store.read(&path)?) {

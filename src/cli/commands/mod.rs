@@ -21,6 +21,7 @@ mod on_order;
 mod page;
 mod papers;
 mod paying;
+mod releasing;
 mod request;
 mod sentence;
 mod target;
@@ -133,6 +134,7 @@ commands! {
         customer::Customer;
         product::Product;
         warehouse::Warehouse;
+        tax::Tax;
         config::Config;
         git::Git;
         lock::Lock;

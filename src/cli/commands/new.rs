@@ -227,6 +227,7 @@ impl New {
             let line = draft::charge_line(desk.files, &terms, text)?;
             terms.lines.push(line);
         }
+        super::target::require_texts(&terms)?;
         Ok(Order { terms, events: Vec::new() })
     }
 
@@ -304,6 +305,8 @@ impl New {
             tags: Vec::new(),
             note: None,
             key: None,
+            withholding: customer.withholding,
+            tax_amounts: std::collections::BTreeMap::new(),
             bill_to: address(&self.bill_to, customer.bill_to())?,
             ship_to: address(&self.ship_to, customer.ship_to())?,
             x: crate::catalog::Free::default(),
@@ -335,7 +338,10 @@ impl New {
             return Ok(None);
         }
         match self.valid_until.as_deref() {
-            Some(text) => desk.session.day(Some(text)).map(Some),
+            Some(text) => match desk.session.day(Some(text))? {
+                until if until < date => Err(super::target::before_its_date(until, date)),
+                until => Ok(Some(until)),
+            },
             None => {
                 let days = desk.files.settings.defaults.quote_days.unwrap_or(30);
                 Ok(Some(date.plus_days(i64::from(days))))

@@ -5,10 +5,11 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::{Files, Sheet};
 use crate::cli::ids::{self, Bare};
+use crate::cli::keyed::Keyed;
 use crate::cli::session::Session;
 use crate::order::verbs::{Answer, Wanted};
 use crate::order::{Recorded, Tally};
-use crate::values::{BinRef, Quantity, shown};
+use crate::values::{BinRef, Quantity};
 
 /// A verb on one order that answers with one event.
 pub(super) struct Act<'a> {
@@ -32,9 +33,20 @@ impl Act<'_> {
         decide: impl Fn(&Desk<'_>, &Sheet, &Tally) -> Outcome<Answer>,
         sentence: impl FnOnce(&Tally, &Recorded) -> String,
     ) -> Outcome {
+        self.run_to(session, decide, |desk, sheet, answer| desk.record(sheet, self.stamp, answer, sentence))
+    }
+
+    /// The same, recorded by who knows what else is to be written with it.
+    pub(super) fn run_to(
+        &self,
+        session: &Session,
+        decide: impl Fn(&Desk<'_>, &Sheet, &Tally) -> Outcome<Answer>,
+        record: impl FnOnce(&Desk<'_>, &Sheet, Answer) -> Outcome,
+    ) -> Outcome {
         let desk = Desk::open(session, self.verb, &self.stamp.dry)?;
         let sheet = ids::order(session, self.order, Bare::Refuse)?;
-        if let Some(known) = self.known(&sheet)? {
+        let keyed = Keyed { verb: self.verb, kinds: &[self.kind], wanted: self.wanted };
+        if let Some(known) = keyed.known(&sheet, self.stamp)? {
             return desk.already(&known);
         }
         let tally = sheet.tally()?;
@@ -51,49 +63,7 @@ impl Act<'_> {
                 Ok(_) | Err(_) => Err(failure),
             }
         })?;
-        desk.record(&sheet, self.stamp, answer, sentence)
-    }
-
-    /// An act that was recorded under the same key before: the same is done, another is refused.
-    fn known(&self, sheet: &Sheet) -> Outcome<Option<String>> {
-        let Some(key) = self.stamp.key.as_deref() else { return Ok(None) };
-        let Some(known) = sheet.order.keyed(key) else { return Ok(None) };
-        let number = sheet.order.number();
-        if known.event.kind() == self.kind && names_same(self.wanted, known) {
-            return Ok(Some(format!("{number}/{} is already recorded under this key", known.id)));
-        }
-        let (kind, date, id) = (known.event.kind(), known.date, &known.id);
-        let there: Vec<String> =
-            known.event.moves().iter().map(|row| format!("{}={}", row.line, row.quantity.short())).collect();
-        let asked: Vec<String> = self.wanted.iter().map(spoken).collect();
-        let message = format!(
-            "key `{}` is taken in {number} by {kind} {} of {date} (event {id}), not {} {}",
-            shown(key),
-            there.join(" "),
-            self.verb,
-            asked.join(" ")
-        );
-        Err(Failure::refused("key", message).with_help("take another key, or ask for the same again"))
-    }
-}
-
-/// Do the quantities named sum to what the event moved, line by line? Nothing named is taken for the same.
-fn names_same(wanted: &[Wanted], known: &Recorded) -> bool {
-    wanted.iter().all(|want| {
-        let sum = |mut quantities: Box<dyn Iterator<Item = Quantity> + '_>| {
-            quantities.try_fold(Quantity::ZERO, Quantity::plus).ok()
-        };
-        let of_line = known.event.moves().iter().filter(|row| row.line == want.line);
-        let moved = sum(Box::new(of_line.map(|row| row.quantity)));
-        let named = wanted.iter().filter(|other| other.line == want.line);
-        want.quantity.is_none() || sum(Box::new(named.filter_map(|want| want.quantity))) == moved
-    })
-}
-
-fn spoken(want: &Wanted) -> String {
-    match want.quantity {
-        Some(quantity) => format!("{}={}", want.line, quantity.short()),
-        None => want.line.to_string(),
+        record(&desk, &sheet, answer)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::values::{Amount, Code, Currency, Number, shown};
 /// Record money received: on an order, an invoice or a customer
 #[derive(Debug, Args)]
 #[command(
-    after_help = "On an order it goes to its open invoices, the earliest due date first; the rest is a deposit.\nOn a customer it goes to the invoice it matches, else to the oldest; the rest is credit.\n\nExamples:\n  salesbook pay INV-2026-00003 50.00 --method transfer\n  salesbook pay SO-2026-00033 20.00\n  salesbook pay ACME 100.00 --reference \"Statement 11\"\n  salesbook pay --reverse PAY-2026-00001"
+    after_help = "On an order it goes to its open invoices, the earliest due date first; the rest is a deposit.\nOn a customer it goes to the invoice it matches, else to the oldest; the rest is credit.\n\nExamples:\n  salesbook pay INV-2026-00003 50.00 --method transfer\n  salesbook pay SO-2026-00033 20.00\n  salesbook pay ACME 100.00 --reference \"Statement 11\"\n  salesbook pay --reverse PAY-2026-00001\n  salesbook pay INV-2026-00013 200.00 --withholding 41.00"
 )]
 pub struct Pay {
     /// The order, invoice or customer
@@ -49,12 +49,16 @@ pub struct Pay {
     #[arg(long)]
     pub write_off: bool,
 
+    /// So much of the invoice is tax that the customer withheld and pays for us
+    #[arg(long, value_name = "AMOUNT", conflicts_with_all = ["credit", "to"])]
+    pub withholding: Option<String>,
+
     /// Grant no discount for paying early
     #[arg(long)]
     pub no_discount: bool,
 
     /// Take back a payment that bounced
-    #[arg(long, value_name = "PAYMENT", conflicts_with_all = ["target", "amount", "to", "credit"])]
+    #[arg(long, value_name = "PAYMENT", conflicts_with_all = ["target", "amount", "to", "credit", "withholding"])]
     pub reverse: Option<String>,
 
     #[command(flatten)]
@@ -70,7 +74,12 @@ impl Pay {
             return self.mirror(&desk, payment);
         }
         let target = self.target.as_deref().unwrap_or_default();
-        match ids::anything(session, target, Bare::Refuse)? {
+        let id = ids::anything(session, target, Bare::Refuse)?;
+        if self.withholding.is_some() && !matches!(id, Id::Invoice(_)) {
+            return Err(Failure::usage("tax is withheld on an invoice")
+                .with_help("name it: `salesbook pay INV-2026-00003 106.00 --withholding 15.00`"));
+        }
+        match id {
             Id::Invoice(number) => self.on_invoice(&desk, &number),
             Id::Order(number) => self.on_order(&desk, &number),
             Id::Customer(code) => self.on_customer(&desk, &code),
@@ -97,8 +106,28 @@ impl Pay {
             return desk.already(&known);
         }
         self.require_after(desk, &invoice)?;
-        let payout = self.share_out(desk, &[open], paid)?;
+        let payout = match &self.withholding {
+            Some(text) => self.with_withholding(desk, open, paid, amount(text, invoice.currency)?)?,
+            None => self.share_out(desk, &[open], paid)?,
+        };
         self.record(desk, &invoice.customer, invoice.currency, paid, payout)
+    }
+
+    /// The tax withheld first, as it was named; the money settles the rest.
+    fn with_withholding(&self, desk: &Desk<'_>, open: OpenInvoice, paid: Amount, held: Amount) -> Outcome<Payout> {
+        let Some(item) = items(std::slice::from_ref(&open), desk.date(&self.stamp)?, false)?.pop() else {
+            let what = format!("is open on {}", open.document.number);
+            return Err(Refusal::NothingThere { verb: "pay", what }.into());
+        };
+        if held > item.open {
+            let what = format!("are open on {}", open.document.number);
+            return Err(Refusal::MoreThanThere { verb: "withhold", wanted: held, there: item.open, what }.into());
+        }
+        let item = PayItem { open: item.open.less(held)?, withholding: Amount::ZERO, ..item };
+        let rest = if item.open.is_positive() { vec![item.clone()] } else { Vec::new() };
+        let mut payout = allocate_payment(paid, &rest, self.writeoff(desk, &rest, paid)?)?;
+        payout.allocs.push(item.alloc(PaymentKind::Withholding, held));
+        Ok(payout)
     }
 
     /// Money on an order goes to its open invoices; only the rest is a deposit on the order.
@@ -235,9 +264,15 @@ impl Pay {
 
     fn share_out(&self, desk: &Desk<'_>, open: &[OpenInvoice], paid: Amount) -> Outcome<Payout> {
         let items = items(open, desk.date(&self.stamp)?, !self.no_discount)?;
-        let automatic = desk.files.settings.writeoff_max.unwrap_or_default();
-        let writeoff = if self.write_off { Amount::total(items.iter().map(|item| item.open))?.plus(paid)? } else { automatic };
-        Ok(allocate_payment(paid, &items, writeoff)?)
+        Ok(allocate_payment(paid, &items, self.writeoff(desk, &items, paid)?)?)
+    }
+
+    /// Up to how much of a difference is given up.
+    fn writeoff(&self, desk: &Desk<'_>, items: &[PayItem], paid: Amount) -> Outcome<Amount> {
+        match self.write_off {
+            true => Ok(Amount::total(items.iter().map(|item| item.open))?.plus(paid)?),
+            false => Ok(desk.files.settings.writeoff_max.unwrap_or_default()),
+        }
     }
 
     fn paid(&self, currency: Currency) -> Outcome<Amount> {
@@ -301,6 +336,7 @@ impl Pay {
             return Err(Refusal::MoreThanThere { verb: "use", wanted, there, what }.into());
         }
         let mut items: Vec<PayItem> = items(open, desk.date(&self.stamp)?, false)?;
+        items.iter_mut().for_each(|item| item.withholding = Amount::ZERO);
         let owed = Amount::total(items.iter().map(|item| item.open))?;
         if wanted > owed {
             let what = "are open".to_owned();
@@ -359,6 +395,7 @@ impl Pay {
         if let Some(mirror) = mirrored {
             return desk.already(&format!("{number} is already reversed by {mirror}"));
         }
+        super::releasing::require_not_released(desk, &original)?;
         let allocs = original.allocs.iter().map(|alloc| Alloc { amount: alloc.amount.negated(), ..alloc.clone() });
         let money = Money {
             customer: original.customer.clone(),
@@ -383,7 +420,10 @@ pub(super) fn say(desk: &Desk<'_>, document: &PaymentDocument, rest: Amount) -> 
     for alloc in &document.allocs {
         let kind = match alloc.kind {
             PaymentKind::Payment => String::new(),
-            PaymentKind::Discount | PaymentKind::Writeoff | PaymentKind::Expense => {
+            PaymentKind::Discount
+            | PaymentKind::Writeoff
+            | PaymentKind::Withholding
+            | PaymentKind::Expense => {
                 format!(" {}", alloc.kind.word())
             }
         };

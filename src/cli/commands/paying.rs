@@ -8,7 +8,8 @@ use crate::cli::counter::next_number;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::receivables::OpenInvoice;
-use crate::order::event::{Event, MoneyRow, Paid, Refunded};
+use crate::cli::texts;
+use crate::order::event::{Event, MoneyRow, Paid, PaymentKind, Refunded};
 use crate::record::{self, Source};
 use crate::store::{self, Change, Kind, Transaction};
 use crate::values::{Amount, Code, Currency, Date, Number};
@@ -70,11 +71,23 @@ pub(super) fn record_external(
         posts,
         events: Vec::new(),
     };
-    let path = store::path_of_number(Kind::Payments, &next.number);
-    let text = record::payment_text(&document);
+    claim(desk, &document, changes, next.mark)?;
+    Ok(document)
+}
+
+/// Claims a payment that is complete, and posts what it asks for; read back before it is written.
+pub(super) fn claim(
+    desk: &Desk<'_>,
+    document: &PaymentDocument,
+    changes: Vec<Change>,
+    mark: (String, u64),
+) -> Outcome {
+    texts::require(document)?;
+    let path = store::path_of_number(Kind::Payments, &document.number);
+    let text = record::payment_text(document);
     let read = Source::new(path.as_str(), &text).and_then(|source| record::read_payment(&source));
     match read {
-        Ok(read) if read == document => {}
+        Ok(read) if read == *document => {}
         Ok(_) => {
             return Err(Failure::bug(format!(
                 "{path} would not read back as it was meant; nothing was written"
@@ -83,8 +96,7 @@ pub(super) fn record_external(
         Err(faults) => return Err(Failure::Files(faults, Exit::Bug)),
     }
     let claims = vec![Change { path, before: None, after: text }];
-    desk.commit(&Transaction { claims, posts: changes, marks: vec![next.mark] })?;
-    Ok(document)
+    desk.commit(&Transaction { claims, posts: changes, marks: vec![mark] })
 }
 
 /// The events of the orders concerned, in order of number, each with its own share.
@@ -146,7 +158,9 @@ pub(super) fn chosen(
     let exact = |item: &&OpenInvoice| {
         let early = item.document.early_payment.as_ref().filter(|early| discounts && date <= early.until);
         let reduced = early.and_then(|early| item.receivable.open.less(early.amount).ok());
-        item.receivable.open == paid || reduced == Some(paid)
+        let held = item.document.withholding.as_ref().map(|held| held.amount);
+        let less_held = held.and_then(|held| item.receivable.open.less(held).ok());
+        item.receivable.open == paid || less_held == Some(paid) || reduced == Some(paid)
     };
     let matching: Vec<&OpenInvoice> = open.iter().filter(exact).collect();
     match matching.as_slice() {
@@ -162,12 +176,16 @@ pub(super) fn items(open: &[OpenInvoice], date: Date, discounts: bool) -> Outcom
         let order = item.document.orders.first();
         let order = order.ok_or_else(|| Failure::bug("an invoice without an order"))?;
         let early = item.document.early_payment.as_ref().filter(|early| discounts && date <= early.until);
+        let held = item.document.withholding.as_ref().map(|held| held.amount).unwrap_or_default();
+        let of_it = item.let_off.iter().filter(|(kind, _)| *kind == PaymentKind::Withholding);
+        let withholding = held.less(Amount::total(of_it.map(|(_, amount)| *amount))?)?.max(Amount::ZERO);
         let untouched = item.receivable.open == item.receivable.payable;
         items.push(PayItem {
             invoice: item.document.number.clone(),
             order: order.clone(),
             open: item.receivable.open,
             discount: early.filter(|_| untouched).map_or(item.document.currency.zero(), |early| early.amount),
+            withholding,
         });
     }
     Ok(items)

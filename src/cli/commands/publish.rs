@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::on_order::Act;
-use crate::billing::{Totals, proposed_taxes};
-use crate::catalog::{Customer, Destination, TaxQuestion};
+use crate::billing::{Totals, proposed_taxes, with_taxes_set};
+use crate::catalog::{Customer, CustomerKind, Destination, TaxQuestion};
 use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
@@ -66,7 +66,7 @@ pub(super) fn decide(desk: &Desk<'_>, sheet: &Sheet, tally: &Tally, date: Date) 
     let facts = if is_draft {
         let customer = desk.files.customer(&header.customer)?;
         require_served(&customer, header.customer.as_str())?;
-        let taxes = taxes(desk.files, &sheet.order, tally, &customer, &tally.terms.lines, date)?;
+        let taxes = proposed(desk.files, sheet, tally, date)?;
         let total = Totals::with_taxes(tally, &taxes)?.gross;
         super::credit_limit::require(desk.files, &customer, tally, total)?;
         let supplies = desk.supplies(tally)?;
@@ -96,15 +96,33 @@ pub(super) fn require_served(customer: &Customer, code: &str) -> Outcome {
     }
 }
 
-/// The taxes that the rules put on these lines of an order on that day.
-pub(super) fn taxes(
-    files: &Files,
-    order: &Order,
-    tally: &Tally,
-    customer: &Customer,
-    lines: &[Line],
+/// What the tax rules are asked about the lines of an order on a day.
+pub(super) struct Asked {
+    destination: Destination,
+    seller_country: Option<String>,
+    customer_kind: CustomerKind,
+    has_vat_id: bool,
+    exempt: bool,
     date: Date,
-) -> Outcome<Vec<TaxRow>> {
+}
+
+impl Asked {
+    /// The question about lines of that tax class.
+    pub(super) fn question<'a>(&'a self, tax_class: Option<&'a str>) -> TaxQuestion<'a> {
+        TaxQuestion {
+            tax_class,
+            destination: &self.destination,
+            seller_country: self.seller_country.as_deref(),
+            customer_kind: self.customer_kind,
+            has_vat_id: self.has_vat_id,
+            exempt: self.exempt,
+            date: self.date,
+        }
+    }
+}
+
+/// The question of an order: where its goods go, who buys, on that day. An expired exemption is refused.
+pub(super) fn asked(files: &Files, tally: &Tally, customer: &Customer, date: Date) -> Outcome<Asked> {
     let company = &files.settings.company;
     let ship_to = &tally.terms.header.ship_to;
     let bill_to = &tally.terms.header.bill_to;
@@ -124,22 +142,34 @@ pub(super) fn taxes(
         Some(_) => true,
         None => false,
     };
-    let question = TaxQuestion {
-        tax_class: None,
-        destination: &destination,
-        seller_country: company.country.as_deref(),
+    Ok(Asked {
+        destination,
+        seller_country: company.country.clone(),
         customer_kind: customer.kind,
         has_vat_id: customer.vat_id.is_some(),
         exempt,
         date,
-    };
-    Ok(proposed_taxes(order, lines, &files.taxes()?, &question)?)
+    })
 }
 
-/// The taxes that publishing a draft on that day would freeze.
+/// The taxes that the rules put on these lines of an order on that day.
+pub(super) fn taxes(
+    files: &Files,
+    order: &Order,
+    tally: &Tally,
+    customer: &Customer,
+    lines: &[Line],
+    date: Date,
+) -> Outcome<Vec<TaxRow>> {
+    let asked = asked(files, tally, customer, date)?;
+    Ok(proposed_taxes(order, lines, &files.taxes()?, &asked.question(None))?)
+}
+
+/// The taxes that publishing a draft on that day would freeze, those set by hand as they are set.
 pub(super) fn proposed(files: &Files, sheet: &Sheet, tally: &Tally, date: Date) -> Outcome<Vec<TaxRow>> {
     let customer = files.customer(&tally.terms.header.customer)?;
-    taxes(files, &sheet.order, tally, &customer, &tally.terms.lines, date)
+    let taxes = taxes(files, &sheet.order, tally, &customer, &tally.terms.lines, date)?;
+    Ok(with_taxes_set(tally, taxes)?)
 }
 
 /// What publishing did, in words.

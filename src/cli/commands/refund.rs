@@ -9,6 +9,7 @@ use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids::{self, Bare, Id};
+use crate::cli::keyed::Keyed;
 use crate::cli::receivables;
 use crate::cli::session::Session;
 use crate::order::event::{MoneyRow, PaymentKind};
@@ -54,12 +55,11 @@ impl Refund {
 
     fn credit_note(&self, desk: &Desk<'_>, number: &Number) -> Outcome {
         let note = receivables::document(desk.files, number)?;
-        if let Some(order) = note.orders.first()
-            && let Some(key) = self.stamp.key.as_deref()
-            && let Some(known) = desk.files.order(order)?.order.keyed(key)
-        {
-            let document = known.event.document().map(ToString::to_string).unwrap_or_default();
-            return desk.already(&format!("{document} is already recorded under this key"));
+        if let Some(order) = note.orders.first() {
+            let keyed = Keyed { verb: "refund", kinds: &["refunded"], wanted: &[] };
+            if let Some(known) = keyed.known(&desk.files.order(order)?, &self.stamp)? {
+                return desk.already(&known);
+            }
         }
         let credit = receivables::credit(desk.files, &note.customer)?;
         let left = credit.iter().find(|(document, _)| document == number).map(|(_, amount)| *amount);

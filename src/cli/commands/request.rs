@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use super::draft;
 use super::master::Master;
 use super::new::New;
+use super::target;
 use crate::catalog::{Address, Customer, Product};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
@@ -114,6 +115,7 @@ impl<'d> Drafter<'d> {
             }
             terms.lines.push(line);
         }
+        target::require_texts(&terms).map_err(about("customer"))?;
         Ok(Order { terms, events: Vec::new() })
     }
 

@@ -10,6 +10,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Sheet;
 use crate::cli::ids::{self, Bare};
 use crate::cli::issue::{IssueRequest, issue};
+use crate::cli::keyed::Keyed;
 use crate::cli::session::Session;
 use crate::order::verbs::{Answer, Wanted};
 use crate::order::{Recorded, Tally};
@@ -66,8 +67,11 @@ impl Return {
         let desk = Desk::open(session, "return", &self.stamp.dry)?;
         let sheet = ids::order(session, &self.order, Bare::Refuse)?;
         let tally = sheet.tally()?;
-        if let Some(known) = self.stamp.key.as_deref().and_then(|key| sheet.order.keyed(key)) {
-            return desk.already(&format!("{}/{} is already recorded under this key", tally.number(), known.id));
+        let credits = self.credit.is_some();
+        let kinds: &[&str] = if credits { &["credited"] } else { &["returned"] };
+        let keyed = Keyed { verb: "return", kinds, wanted: if credits { &[] } else { &wanted } };
+        if let Some(known) = keyed.known(&sheet, &self.stamp)? {
+            return desk.already(&known);
         }
         if self.all {
             wanted.extend(tally.staged_lines().map(|known| Wanted::all_of(known.line.no)));

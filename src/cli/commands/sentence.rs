@@ -47,6 +47,10 @@ fn act(event: &Event, currency: Currency) -> String {
             let lines = shares(&credited.lines);
             format!("credited {} {currency} as {}{lines}", credited.gross, credited.document)
         }
+        Event::Paid(paid) if paid.amount.is_negative() => {
+            let rows = money(&paid.lines);
+            format!("{} {currency} gone again as {}{rows}", paid.amount.negated(), paid.document)
+        }
         Event::Paid(paid) => {
             let rows = money(&paid.lines);
             format!("received {} {currency} as {}{rows}", paid.amount, paid.document)
@@ -110,7 +114,10 @@ fn money(rows: &[MoneyRow]) -> String {
     let row = |row: &MoneyRow| {
         let kind = match row.kind {
             PaymentKind::Payment => String::new(),
-            PaymentKind::Discount | PaymentKind::Writeoff | PaymentKind::Expense => {
+            PaymentKind::Discount
+            | PaymentKind::Writeoff
+            | PaymentKind::Withholding
+            | PaymentKind::Expense => {
                 format!(" {}", row.kind.word())
             }
         };
@@ -141,6 +148,10 @@ fn amendment(amended: &crate::order::event::Amended, currency: Currency) -> Stri
             .map(|line| format!("line {} is new: {} {}", line.no, line.quantity().short(), line.label())),
     );
     parts.extend(amended.ship_by.map(|day| format!("ships by {day} now")));
+    parts.extend(amended.tax_set.iter().map(|set| match set.by_hand {
+        Some(by_hand) => format!("{} is {} by hand now", set.code, by_hand.tax),
+        None => format!("{} is calculated again", set.code),
+    }));
     let what = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
     format!("amended to {} {currency}{what}{}", amended.total, reserved(&amended.reserved))
 }

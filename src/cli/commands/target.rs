@@ -8,9 +8,11 @@ use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::files::{self, Files};
 use crate::cli::ids::{self, Bare, Id};
 use crate::cli::session::Session;
+use crate::cli::texts;
+use crate::order::Terms;
 use crate::record::{self, Diagnostic, Source};
 use crate::store::{self, Kind};
-use crate::values::{Code, Number, shown};
+use crate::values::{Code, Date, Number, shown};
 
 /// A file that may be changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,12 +122,14 @@ impl Target {
         match self {
             Self::Order(number) => lawful_order(verb, number, files, before, after),
             Self::Master(Kind::Customers, _) => {
-                files::read(&path, after, record::read_table::<Customer>)?.require_references(files)
+                files::read(&path, after, record::read_table::<Customer>)?.require_sound(files)
             }
             Self::Master(Kind::Warehouses, _) => {
-                files::read(&path, after, record::read_table::<Warehouse>)?.require_references(files)
+                files::read(&path, after, record::read_table::<Warehouse>)?.require_sound(files)
             }
-            Self::Master(..) => Ok(()),
+            Self::Master(..) => {
+                files::read(&path, after, record::read_table::<Product>)?.require_sound(files)
+            }
             Self::Settings(store::SETTINGS) => {
                 lawful_settings(files, &files::read(&path, after, record::read_table::<Settings>)?)
             }
@@ -164,8 +168,25 @@ fn lawful_order(verb: &'static str, number: &Number, files: &Files, before: &str
         Some(is.invoice_terms.as_str()).filter(|_| was.invoice_terms != is.invoice_terms),
         is.warehouse.as_ref().filter(|_| was.warehouse != is.warehouse),
     )?;
+    if let Some(until) = is.valid_until.filter(|until| is.quote && *until < is.date) {
+        return Err(before_its_date(until, is.date));
+    }
+    require_texts(&new.order.terms)?;
     crate::billing::Totals::of(&new.tally()?)?;
     Ok(())
+}
+
+/// A quote is valid from its own day on.
+pub(super) fn before_its_date(until: Date, date: Date) -> Failure {
+    Failure::usage(format!("a quote of {date} cannot be valid until {until}"))
+        .with_help(format!("write {date} or later"))
+}
+
+/// Refuses terms whose texts are too long or hold control characters.
+pub(super) fn require_texts(terms: &Terms) -> Outcome {
+    texts::require(&terms.header)?;
+    texts::require(&terms.lines)?;
+    texts::require(&terms.discounts)
 }
 
 fn lawful_settings(files: &Files, settings: &Settings) -> Outcome {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reservation::promise;
-use super::{Happening, Reserved, Stamp, TaxRow};
+use super::{Happening, Reserved, Stamp, TaxRow, TaxSetting};
 use crate::order::{Holding, Line, Percents, Refusal, Stage, Tally, Transfer};
 use crate::values::{Amount, Date, LineNo, Price, SignedQuantity};
 
@@ -27,6 +27,9 @@ pub struct Amended {
     /// The taxes of new lines.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub taxes: Vec<TaxRow>,
+    /// Taxes set by hand, or no longer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tax_set: Vec<TaxSetting>,
     /// What was promised from stock beside what was promised before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reserved: Vec<Reserved>,
@@ -67,9 +70,28 @@ impl Happening for Amended {
             tally.terms.lines.push(line.clone());
             tally.add_line(line, Stage::Open)?;
         }
-        tally.taxes.extend(self.taxes.iter().cloned());
+        for row in &self.taxes {
+            // A tax set by hand is so on every line that bears it.
+            let known = tally.taxes.iter().find(|known| known.code == row.code);
+            let by_hand = row.by_hand.or(known.and_then(|known| known.by_hand));
+            tally.taxes.push(TaxRow { by_hand, ..row.clone() });
+        }
+        for set in &self.tax_set {
+            set_by_hand(set, tally)?;
+        }
         promise(&self.reserved, tally)
     }
+}
+
+/// Sets a tax that the order bears by hand, on every line, or leaves it to its rate again.
+fn set_by_hand(set: &TaxSetting, tally: &mut Tally) -> Result<(), Refusal> {
+    if tally.taxes.iter().all(|row| row.code != set.code) {
+        return Err(Refusal::no_tax(tally.number(), &set.code));
+    }
+    for row in tally.taxes.iter_mut().filter(|row| row.code == set.code) {
+        row.by_hand = set.by_hand;
+    }
+    Ok(())
 }
 
 fn change_line(change: &Change, stamp: &Stamp<'_>, tally: &mut Tally) -> Result<(), Refusal> {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalog::is_default;
 use super::{GroupShare, Happening, LineShare, Stamp};
 use crate::order::{Bill, BillKind, Refusal, Tally};
 use crate::values::{Amount, EventId, Number, Quantity};
@@ -30,6 +31,9 @@ pub struct Credited {
     /// What it gives back in each tax.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupShare>,
+    /// What of it was never paid, since it was let off or withheld when the invoices were paid.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub taken_back: Amount,
 }
 
 impl Happening for Credited {
@@ -55,6 +59,7 @@ impl Happening for Credited {
             lines: self.lines.clone(),
             groups: self.groups.clone(),
             prepaid: Amount::ZERO,
+            taken_back: self.taken_back,
         });
         Ok(())
     }

@@ -47,6 +47,7 @@ impl Happening for Invoiced {
             lines: self.lines.clone(),
             groups: self.groups.clone(),
             prepaid: Amount::total(self.prepaid.iter().map(|prepaid| prepaid.amount))?,
+            taken_back: Amount::ZERO,
         });
         Ok(())
     }

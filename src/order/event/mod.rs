@@ -12,7 +12,9 @@ mod money;
 mod reservation;
 
 pub use amended::Change;
-pub use money::{GroupShare, LineShare, MoneyRow, PaymentKind, Prepaid, SplitPart, TaxRow};
+pub use money::{
+    GroupShare, LineShare, MoneyRow, PaymentKind, Prepaid, SplitPart, TaxByHand, TaxRow, TaxSetting,
+};
 pub use reservation::Reserved;
 
 /// What a kind of event does when the fold comes to it.

@@ -18,6 +18,30 @@ pub struct TaxRow {
     pub category: Option<String>,
     /// The rate in percent.
     pub rate: Percent,
+    /// The tax as it was set by hand, in the place of the one calculated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_hand: Option<TaxByHand>,
+}
+
+/// A tax set by hand on so much of what is taxed; of a part it is as large a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaxByHand {
+    /// What was taxed when it was set, without the tax.
+    pub base: Amount,
+    /// The tax of that.
+    pub tax: Amount,
+}
+
+/// A tax that an amendment sets by hand from now on, or leaves to the rates again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaxSetting {
+    /// The tax.
+    pub code: Code,
+    /// As it is set; none: as it is calculated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_hand: Option<TaxByHand>,
 }
 
 /// What a document bills, or gives back, of one line.
@@ -115,6 +139,17 @@ pub struct GroupShare {
     pub base: Amount,
     /// The tax.
     pub tax: Amount,
+    /// Was the tax set by hand?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub by_hand: bool,
+}
+
+impl GroupShare {
+    /// Are these rows of the same tax at the same rate, with the same other taxes?
+    pub fn is_same(&self, other: &Self) -> bool {
+        (&self.code, &self.category, self.rate, &self.with)
+            == (&other.code, &other.category, other.rate, &other.with)
+    }
 }
 
 /// A deposit that an invoice took over.
@@ -155,6 +190,8 @@ pub enum PaymentKind {
     Discount,
     /// A small difference given up.
     Writeoff,
+    /// Tax that the customer withheld and paid for us.
+    Withholding,
     /// Kept by a third party, such as a bank's fee.
     Expense,
 }
@@ -164,7 +201,7 @@ impl PaymentKind {
     pub fn is_cash(self) -> bool {
         match self {
             Self::Payment | Self::Expense => true,
-            Self::Discount | Self::Writeoff => false,
+            Self::Discount | Self::Writeoff | Self::Withholding => false,
         }
     }
 
@@ -174,6 +211,7 @@ impl PaymentKind {
             Self::Payment => "payment",
             Self::Discount => "discount",
             Self::Writeoff => "writeoff",
+            Self::Withholding => "withholding",
             Self::Expense => "expense",
         }
     }

@@ -47,6 +47,7 @@ impl Tally {
             changes: request.changes.clone(),
             added: request.added.clone(),
             taxes: request.taxes.clone(),
+            tax_set: Vec::new(),
             reserved: Vec::new(),
         }))
     }

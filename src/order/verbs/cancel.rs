@@ -52,7 +52,7 @@ impl Tally {
     }
 }
 
-/// What still counts of invoices and payments, in words.
+/// What still counts of invoices, in words. Money alone does not bind an order: it goes back on account.
 fn money_standing(tally: &Tally) -> Result<Option<(String, Option<Number>)>, TooLarge> {
     for line in tally.money_lines() {
         let billed = tally.billed(line.line.no)?;
@@ -62,9 +62,7 @@ fn money_standing(tally: &Tally) -> Result<Option<(String, Option<Number>)>, Too
             return Ok(Some((format!("{named} bills line {}", line.line.no), document)));
         }
     }
-    let settled = tally.settled()?;
-    let document = tally.payments.last().map(|payment| payment.document.clone());
-    Ok((!settled.is_zero()).then(|| (format!("{settled} is paid on it"), document)))
+    Ok(None)
 }
 
 impl Tally {

@@ -69,7 +69,7 @@ pub(super) fn stage<T: Master + Clone>(
             continue;
         }
         let named = require_own_name::<T>(desk, &master.code);
-        if let Err(failure) = named.and_then(|()| made.require_references(desk.files)) {
+        if let Err(failure) = named.and_then(|()| made.require_sound(desk.files)) {
             bad.push(fault("id", &failure));
             continue;
         }

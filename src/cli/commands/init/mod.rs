@@ -52,6 +52,11 @@ impl Init {
     pub fn run(self, session: &Session) -> Outcome {
         let place = self.folder.as_deref().or(session.named_data()).unwrap_or(Path::new("."));
         let place: PathBuf = session.folder().join(place).components().collect();
+        // A file is no place for a book, nor is what would lie below it.
+        if let Some(file) = place.ancestors().find(|above| above.exists()).filter(|above| !above.is_dir()) {
+            let message = format!("cannot make a data directory at {}: {} is a file", place.display(), file.display());
+            return Err(Failure::said(Exit::CannotCreate, "create", message).with_help("name a folder"));
+        }
         let currency = self.currency()?;
         let country = self.country()?;
         self.require_timezone()?;

@@ -110,7 +110,7 @@ impl<'d, 's> Batch<'d, 's> {
         self.desk.require_kept(sheet)?;
         let tally = sheet.tally()?;
         let request = self.invoice.request()?;
-        let part = match bill_by_terms(&tally, &request) {
+        let part = match self.invoice.due_part(self.desk, &tally, &request, self.date)? {
             Err(Refusal::NothingToInvoice { .. }) if is_invoiced(&tally) => {
                 self.already = self.already.saturating_add(1);
                 return Ok(());

@@ -9,6 +9,7 @@ use crate::cli::commands::page::{Page, flat, object, text};
 use crate::cli::commands::papers::Papers;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::render::{Rows, figures, words};
+use crate::order::event::PaymentKind;
 use crate::order::{BillKind, Tally};
 use crate::values::{Amount, Date, Number};
 
@@ -49,7 +50,7 @@ fn settling(look: &Look<'_>, bill: &BillDocument) -> Outcome<Vec<Settling>> {
     rows.extend(bill.allocs.iter().map(|alloc| Settling {
         date: bill.date,
         document: alloc.invoice.clone(),
-        kind: "applied",
+        kind: taken_back(alloc.kind).unwrap_or("applied"),
         amount: alloc.amount,
     }));
     rows.sort_by(|one, other| (one.date, &one.document).cmp(&(other.date, &other.document)));
@@ -76,15 +77,28 @@ fn credits(look: &Look<'_>, tally: &Tally, bill: &BillDocument, rows: &mut Vec<S
             continue;
         }
         let Some(note) = look.files.bill(&known.document)? else { continue };
-        let applied = note.allocs.iter().filter(|alloc| alloc.invoice == bill.number);
-        rows.extend(applied.map(|alloc| Settling {
-            date: note.date,
-            document: note.number.clone(),
-            kind: "credit note",
-            amount: alloc.amount,
-        }));
+        for alloc in note.allocs.iter().filter(|alloc| alloc.invoice == bill.number) {
+            let (date, document) = (note.date, note.number.clone());
+            // What had been let off opens the invoice again, and the note settles it.
+            if let Some(kind) = taken_back(alloc.kind) {
+                let amount = alloc.amount.negated();
+                rows.push(Settling { date, document: document.clone(), kind, amount });
+            }
+            rows.push(Settling { date, document, kind: "credit note", amount: alloc.amount });
+        }
     }
     Ok(())
+}
+
+/// What a credit note takes back of what had been let off, in words; nothing of money.
+fn taken_back(kind: PaymentKind) -> Option<&'static str> {
+    match kind {
+        PaymentKind::Payment => None,
+        PaymentKind::Discount => Some("discount taken back"),
+        PaymentKind::Writeoff => Some("write-off taken back"),
+        PaymentKind::Withholding => Some("withholding taken back"),
+        PaymentKind::Expense => Some("expense taken back"),
+    }
 }
 
 fn derived(
@@ -153,6 +167,8 @@ fn facts(bill: &BillDocument) -> Vec<(&'static str, String)> {
     let early = bill.early_payment.as_ref().map(|early| {
         format!("{} % until {}: {} less", early.percent.short(), early.until, early.amount)
     });
+    let withheld = bill.withholding.as_ref();
+    let withheld = withheld.map(|held| format!("{} % of {}: {}", held.percent.short(), bill.net, held.amount));
     vec![
         ("customer", bill.customer.to_string()),
         ("orders", join(&bill.orders)),
@@ -166,6 +182,7 @@ fn facts(bill: &BillDocument) -> Vec<(&'static str, String)> {
         ("currency", bill.currency.to_string()),
         ("payment terms", text(bill.terms_text.as_ref().or(bill.payment_terms.as_ref().map(ToString::to_string).as_ref()))),
         ("early payment", text(early.as_ref())),
+        ("withholding", text(withheld.as_ref())),
         ("payment method", text(bill.payment_method.as_ref())),
         ("rep", text(bill.rep.as_ref())),
         ("VAT id", text(bill.buyer_vat_id.as_ref())),
@@ -206,6 +223,7 @@ fn taxes(bill: &BillDocument) -> Rows {
     let row = |tax: &crate::billing::BillTax| {
         let name = tax.name.clone().unwrap_or_else(|| tax.code.to_string());
         let rate = format!("{} %", tax.rate.short());
+        let name = if tax.by_hand { format!("{name} (set by hand)") } else { name };
         vec![name, rate, tax.base.to_string(), tax.tax.to_string(), text(tax.note.as_ref())]
     };
     let columns = vec![words("tax"), figures("rate"), figures("base"), figures("amount"), words("note")];

@@ -155,6 +155,8 @@ fn facts(customer: &Customer) -> Vec<(&'static str, String)> {
         ("hold", text(customer.hold.as_ref())),
         ("contact", text(contact.as_ref())),
         ("VAT id", text(customer.vat_id.as_ref())),
+        ("VAT id asked", text(customer.vat_checked.as_ref())),
+        ("withholding", customer.withholding.map(|percent| format!("{} %", percent.short())).unwrap_or_default()),
         ("reference", text(customer.buyer_reference.as_ref())),
         ("currency", text(customer.currency.as_ref())),
         ("payment terms", text(customer.payment_terms.as_ref())),

@@ -3,7 +3,7 @@
 use super::Shown;
 use super::order_lines::{self, LineRow};
 use super::order_object;
-use crate::billing::{BillDocument, Receivable, Totals};
+use crate::billing::{BillDocument, Receivable, Totals, Withholding};
 use crate::book::OrderEntry;
 use crate::cli::commands::look::{Look, flags};
 use crate::cli::commands::page::{Page, text};
@@ -189,8 +189,11 @@ fn total_facts(story: &Story<'_>) -> Vec<(&'static str, String)> {
     let rounding = rounding.ok().filter(|rounding| !rounding.is_zero());
     let taxes = totals.groups.iter().map(|group| {
         let tax = money(&group.tax.to_string());
-        format!("{tax}  {} {} % of {}", group.code, group.rate.short(), group.base)
+        let by_hand = if group.by_hand { ", set by hand" } else { "" };
+        format!("{tax}  {} {} % of {}{by_hand}", group.code, group.rate.short(), group.base)
     });
+    let held = story.tally.terms.header.withholding;
+    let held = held.and_then(|percent| Withholding::of(totals.net, percent, currency).ok());
     vec![
         ("discounts", discounts.collect::<Vec<_>>().join("\n")),
         ("net", amount(0)),
@@ -200,6 +203,7 @@ fn total_facts(story: &Story<'_>) -> Vec<(&'static str, String)> {
         ("invoiced", amount(3)),
         ("paid", amount(4)),
         ("due", money(&due)),
+        ("withholding", held.map(|held| money(&held.amount.to_string())).unwrap_or_default()),
     ]
 }
 

@@ -22,6 +22,7 @@ pub(super) fn show<'l>(look: &'l Look<'l>, number: &Number, json: bool) -> Outco
 
 fn page<'l>(look: &'l Look<'l>, payment: &PaymentDocument, rest: Amount) -> Outcome<Page<'l>> {
     let what = match (&payment.reverses, payment.amount.is_negative()) {
+        _ if payment.is_release() => "release of a deposit",
         (Some(_), _) => "mirror",
         (None, true) => "refund",
         (None, false) => "payment",

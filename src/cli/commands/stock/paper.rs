@@ -61,6 +61,7 @@ impl Paper<'_> {
             lines,
         };
         let path = store::path_of_number(Kind::Stock, &next.number);
+        crate::cli::texts::require(&document)?;
         let after = record::stock_text(&document);
         let read = Source::new(path.as_str(), &after).and_then(|source| record::read_stock(&source));
         if read.as_ref() != Ok(&document) {
