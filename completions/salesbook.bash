@@ -61,8 +61,14 @@ _salesbook() {
             salesbook,fulfil)
                 cmd="salesbook__subcmd__fulfil"
                 ;;
+            salesbook,git)
+                cmd="salesbook__subcmd__git"
+                ;;
             salesbook,hold)
                 cmd="salesbook__subcmd__hold"
+                ;;
+            salesbook,import)
+                cmd="salesbook__subcmd__import"
                 ;;
             salesbook,init)
                 cmd="salesbook__subcmd__init"
@@ -73,8 +79,14 @@ _salesbook() {
             salesbook,list)
                 cmd="salesbook__subcmd__list"
                 ;;
+            salesbook,lock)
+                cmd="salesbook__subcmd__lock"
+                ;;
             salesbook,log)
                 cmd="salesbook__subcmd__log"
+                ;;
+            salesbook,man)
+                cmd="salesbook__subcmd__man"
                 ;;
             salesbook,new)
                 cmd="salesbook__subcmd__new"
@@ -106,6 +118,9 @@ _salesbook() {
             salesbook,remove-line)
                 cmd="salesbook__subcmd__remove__subcmd__line"
                 ;;
+            salesbook,renumber)
+                cmd="salesbook__subcmd__renumber"
+                ;;
             salesbook,report)
                 cmd="salesbook__subcmd__report"
                 ;;
@@ -114,6 +129,9 @@ _salesbook() {
                 ;;
             salesbook,return)
                 cmd="salesbook__subcmd__return"
+                ;;
+            salesbook,schema)
+                cmd="salesbook__subcmd__schema"
                 ;;
             salesbook,scrap)
                 cmd="salesbook__subcmd__scrap"
@@ -135,6 +153,9 @@ _salesbook() {
                 ;;
             salesbook,stock)
                 cmd="salesbook__subcmd__stock"
+                ;;
+            salesbook,tax)
+                cmd="salesbook__subcmd__tax"
                 ;;
             salesbook,undo)
                 cmd="salesbook__subcmd__undo"
@@ -168,6 +189,21 @@ _salesbook() {
                 ;;
             salesbook__subcmd__customer,show)
                 cmd="salesbook__subcmd__customer__subcmd__show"
+                ;;
+            salesbook__subcmd__git,merge-file)
+                cmd="salesbook__subcmd__git__subcmd__merge__subcmd__file"
+                ;;
+            salesbook__subcmd__git,setup)
+                cmd="salesbook__subcmd__git__subcmd__setup"
+                ;;
+            salesbook__subcmd__import,csv)
+                cmd="salesbook__subcmd__import__subcmd__csv"
+                ;;
+            salesbook__subcmd__import,payments)
+                cmd="salesbook__subcmd__import__subcmd__payments"
+                ;;
+            salesbook__subcmd__import,shopify)
+                cmd="salesbook__subcmd__import__subcmd__shopify"
                 ;;
             salesbook__subcmd__product,add)
                 cmd="salesbook__subcmd__product__subcmd__add"
@@ -224,7 +260,7 @@ _salesbook() {
 
     case "${cmd}" in
         salesbook)
-            opts="-q -v -y -h -V --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help --version init demo new accept reject add-line edit-line remove-line edit set publish amend cancel close undo hold unhold sent delete pick unpick pack unpack ship fulfil return restock scrap stock invoice credit pay refund show list status log report check print customer product warehouse config completions"
+            opts="-q -v -y -h -V --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help --version init demo new accept reject add-line edit-line remove-line edit set publish amend cancel close undo hold unhold sent renumber delete pick unpick pack unpack ship fulfil return restock scrap stock invoice credit pay refund show list status log report check print import customer product warehouse tax config git lock completions man schema"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -258,7 +294,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__accept)
-            opts="-n -q -v -y -h --reprice --publish --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --reprice --publish --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -304,13 +340,21 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__add__subcmd__line)
-            opts="-n -q -v -y -h --custom --price --discount --text --ship-by --note --from-order --from-history --keep-price --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --custom --tax --bill --price --discount --text --ship-by --note --from-order --from-history --keep-price --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --custom)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tax)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --bill)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -370,7 +414,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__amend)
-            opts="-n -q -v -y -h --quantity --price --discount --ship-by --add --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --quantity --price --discount --ship-by --add --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -436,13 +480,17 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__cancel)
-            opts="-n -q -v -y -h --reason --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --reason --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -486,7 +534,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__check)
-            opts="-O -o -q -v -y -h --fix --list --explain --message-format --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -o -q -v -y -h --fix --list --explain --since --staged --message-format --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -496,16 +544,20 @@ _salesbook() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --message-format)
                     COMPREPLY=($(compgen -W "full short github json" -- "${cur}"))
                     return 0
                     ;;
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -544,13 +596,17 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__close)
-            opts="-n -q -v -y -h --reason --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --reason --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -594,7 +650,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__completions)
-            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help bash elvish fish powershell zsh"
+            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -628,18 +684,18 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__config)
-            opts="-O -o -q -v -y -h --show-origin --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help set"
+            opts="-O -o -q -v -y -h --show-origin --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -678,7 +734,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__config__subcmd__set)
-            opts="-n -q -v -y -h --local --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --local --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -712,7 +768,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__credit)
-            opts="-n -q -v -y -h --amount --charges --reason --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --amount --charges --reason --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -766,7 +822,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__customer)
-            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help add list show set edit"
+            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help add list show set edit"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -800,7 +856,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__customer__subcmd__add)
-            opts="-n -q -v -y -h --name --street --postal-code --city --region --country --kind --vat-id --contact --email --phone --currency --terms --invoice-terms --payment-method --rep --warehouse --discount --credit-limit --ship-to --bill-to --set --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --name --street --postal-code --city --region --country --kind --vat-id --contact --email --phone --currency --terms --invoice-terms --payment-method --rep --warehouse --discount --credit-limit --ship-to --bill-to --set --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -922,7 +978,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__customer__subcmd__edit)
-            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -956,18 +1012,18 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__customer__subcmd__list)
-            opts="-O -o -q -v -y -h --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -o -q -v -y -h --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1006,7 +1062,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__customer__subcmd__set)
-            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1040,18 +1096,18 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__customer__subcmd__show)
-            opts="-O -o -q -v -y -h --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -o -q -v -y -h --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1090,12 +1146,16 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__delete)
-            opts="-n -q -v -y -h --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --date)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1136,7 +1196,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__demo)
-            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1170,7 +1230,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__edit)
-            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1204,7 +1264,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__edit__subcmd__line)
-            opts="-n -q -v -y -h --quantity --price --discount --text --ship-by --note --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --quantity --price --discount --text --ship-by --note --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1262,7 +1322,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__fulfil)
-            opts="-n -q -v -y -h --container --carrier --tracking --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --container --carrier --tracking --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1280,6 +1340,10 @@ _salesbook() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --date)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1289,6 +1353,112 @@ _salesbook() {
                     return 0
                     ;;
                 --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "always auto never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        salesbook__subcmd__git)
+            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help setup merge-file"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "always auto never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        salesbook__subcmd__git__subcmd__merge__subcmd__file)
+            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "always auto never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        salesbook__subcmd__git__subcmd__setup)
+            opts="-q -v -y -h --series --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --series)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1320,13 +1490,17 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__hold)
-            opts="-n -q -v -y -h --reason --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --reason --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1369,8 +1543,172 @@ _salesbook() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        salesbook__subcmd__import)
+            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help csv payments shopify"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "always auto never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        salesbook__subcmd__import__subcmd__csv)
+            opts="-o -n -q -v -y -h --mapping --publish --update --create --keep-going --totals --output --force --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --mapping)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --totals)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "always auto never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        salesbook__subcmd__import__subcmd__payments)
+            opts="-o -n -q -v -y -h --output --force --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "always auto never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        salesbook__subcmd__import__subcmd__shopify)
+            opts="-n -q -v -y -h --customer --publish --create --keep-going --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --customer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "always auto never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         salesbook__subcmd__init)
-            opts="-n -q -v -y -h --currency --name --country --timezone --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --currency --name --country --timezone --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1420,7 +1758,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__invoice)
-            opts="-n -q -v -y -h --line --force --terms --due-on --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -n -q -v -y -h --due --line --force --terms --due-on --retax --fail-fast --output-format --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1436,6 +1774,14 @@ _salesbook() {
                     ;;
                 --due-on)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-format)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
                     return 0
                     ;;
                 --date)
@@ -1478,12 +1824,24 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__list)
-            opts="-O -o -q -v -y -h --status --deleted --exit-code --as-of --keep-going --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -o -q -v -y -h --fields --sort --limit --explain-query --status --deleted --exit-code --as-of --keep-going --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --status)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1493,11 +1851,11 @@ _salesbook() {
                     return 0
                     ;;
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1535,8 +1893,42 @@ _salesbook() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        salesbook__subcmd__lock)
+            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "always auto never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         salesbook__subcmd__log)
-            opts="-O -o -q -v -y -h --limit --as-of --keep-going --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -o -q -v -y -h --limit --since --as-of --keep-going --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1546,16 +1938,20 @@ _salesbook() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --as-of)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1563,6 +1959,44 @@ _salesbook() {
                     return 0
                     ;;
                 -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "always auto never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        salesbook__subcmd__man)
+            opts="-q -v -y -h --out --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1594,7 +2028,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__new)
-            opts="-n -q -v -y -h --line --charge --discount --quote --publish --po --ship-by --valid-until --warehouse --terms --invoice-terms --currency --ship-to --bill-to --from --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --line --charge --discount --quote --publish --po --ship-by --valid-until --warehouse --terms --invoice-terms --currency --ship-to --bill-to --from --json --csv --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1652,6 +2086,14 @@ _salesbook() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --csv)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --date)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1692,13 +2134,17 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__pack)
-            opts="-n -q -v -y -h --container --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --container --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --container)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1742,7 +2188,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__pay)
-            opts="-n -q -v -y -h --to --method --reference --credit --write-off --no-discount --reverse --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --to --method --reference --credit --write-off --withholding --no-discount --reverse --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1761,6 +2207,10 @@ _salesbook() {
                     return 0
                     ;;
                 --credit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --withholding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1808,13 +2258,17 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__pick)
-            opts="-n -q -v -y -h --lot --suggest --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --lot --suggest --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --lot)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1858,18 +2312,18 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__print)
-            opts="-O -o -q -v -y -h --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -o -q -v -y -h --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1908,7 +2362,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__product)
-            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help add list show set edit"
+            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help add list show set edit"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1942,7 +2396,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__product__subcmd__add)
-            opts="-n -q -v -y -h --name --price --per --unit --currency --tax-class --service --lots --set --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --name --price --per --unit --currency --tax-class --service --lots --set --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2004,7 +2458,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__product__subcmd__edit)
-            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2038,18 +2492,18 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__product__subcmd__list)
-            opts="-O -o -q -v -y -h --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -o -q -v -y -h --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2088,7 +2542,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__product__subcmd__set)
-            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2122,18 +2576,18 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__product__subcmd__show)
-            opts="-O -o -q -v -y -h --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -o -q -v -y -h --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2172,12 +2626,16 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__publish)
-            opts="-n -q -v -y -h --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --date)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2218,7 +2676,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__refund)
-            opts="-n -q -v -y -h --method --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --method --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2268,7 +2726,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__reject)
-            opts="-n -q -v -y -h --reason --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --reason --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2318,7 +2776,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__remove__subcmd__line)
-            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2351,23 +2809,93 @@ _salesbook() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        salesbook__subcmd__report)
-            opts="-O -o -q -v -y -h --as-of --keep-going --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+        salesbook__subcmd__renumber)
+            opts="-n -q -v -y -h --beside --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --beside)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "always auto never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        salesbook__subcmd__report)
+            opts="-O -o -q -v -y -h --by --basis --from --to --period --chart --fields --sort --limit --explain-query --as-of --keep-going --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --basis)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --period)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --as-of)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2406,7 +2934,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__restock)
-            opts="-n -q -v -y -h --to --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --to --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2456,7 +2984,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__return)
-            opts="-n -q -v -y -h --all --credit --no-credit --reason --condition --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --all --credit --charges --no-credit --reason --condition --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2513,8 +3041,46 @@ _salesbook() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        salesbook__subcmd__schema)
+            opts="-q -v -y -h --out --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "always auto never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         salesbook__subcmd__scrap)
-            opts="-n -q -v -y -h --reason --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --reason --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2564,13 +3130,17 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__sent)
-            opts="-n -q -v -y -h --to --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --to --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2614,7 +3184,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__set)
-            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2648,7 +3218,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__ship)
-            opts="-n -q -v -y -h --all --container --carrier --tracking --to --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --all --container --carrier --tracking --to --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2667,6 +3237,10 @@ _salesbook() {
                     return 0
                     ;;
                 --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2710,7 +3284,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__show)
-            opts="-O -o -q -v -y -h --as-of --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -o -q -v -y -h --as-of --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2721,11 +3295,11 @@ _salesbook() {
                     return 0
                     ;;
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2764,7 +3338,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__status)
-            opts="-O -o -q -v -y -h --as --as-of --keep-going --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -o -q -v -y -h --as --as-of --keep-going --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2779,11 +3353,11 @@ _salesbook() {
                     return 0
                     ;;
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2822,7 +3396,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__stock)
-            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help receive count adjust transfer show"
+            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help receive count adjust transfer show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2856,7 +3430,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__stock__subcmd__adjust)
-            opts="-n -q -v -y -h --reason --lot --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --reason --lot --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2910,7 +3484,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__stock__subcmd__count)
-            opts="-n -q -v -y -h --lot --csv --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --lot --csv --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2964,7 +3538,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__stock__subcmd__receive)
-            opts="-n -q -v -y -h --lot --reference --csv --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --lot --reference --csv --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3022,18 +3596,18 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__stock__subcmd__show)
-            opts="-O -o -q -v -y -h --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -o -q -v -y -h --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -3072,7 +3646,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__stock__subcmd__transfer)
-            opts="-n -q -v -y -h --to --lot --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --to --lot --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3125,8 +3699,74 @@ _salesbook() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        salesbook__subcmd__tax)
+            opts="-O -o -n -q -v -y -h --explain --amount --clear --output-format --json --output --force --bom --safe-csv --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --amount)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-format)
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --note)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "always auto never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         salesbook__subcmd__undo)
-            opts="-n -q -v -y -h --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3172,13 +3812,17 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__unhold)
-            opts="-n -q -v -y -h --reason --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --reason --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3222,7 +3866,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__unpack)
-            opts="-n -q -v -y -h --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3268,7 +3912,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__unpick)
-            opts="-n -q -v -y -h --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3314,7 +3958,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__warehouse)
-            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help add add-bin list show set edit"
+            opts="-q -v -y -h --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help add add-bin list show set edit"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3348,7 +3992,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__warehouse__subcmd__add)
-            opts="-n -q -v -y -h --name --bin --priority --set --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --name --bin --priority --set --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3398,7 +4042,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__warehouse__subcmd__add__subcmd__bin)
-            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3432,7 +4076,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__warehouse__subcmd__edit)
-            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3466,18 +4110,18 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__warehouse__subcmd__list)
-            opts="-O -o -q -v -y -h --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -o -q -v -y -h --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -3516,7 +4160,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__warehouse__subcmd__set)
-            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-n -q -v -y -h --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3550,18 +4194,18 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__warehouse__subcmd__show)
-            opts="-O -o -q -v -y -h --output-format --json --output --force --data --today --quiet --verbose --yes --no-input --color --width --lock-timeout --help"
+            opts="-O -o -q -v -y -h --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output-format)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 -O)
-                    COMPREPLY=($(compgen -W "table csv json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0
                     ;;
                 --output)

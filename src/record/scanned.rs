@@ -62,10 +62,10 @@ impl<'de> Deserializer<'de> for Scanned<'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Unfit> {
-        match self.0 {
-            Value::Day(day) if name == NATIVE_DATE => visitor.visit_borrowed_str(day),
-            other => visitor.visit_newtype_struct(Self(other)),
+        if let (Value::Day(day), NATIVE_DATE) = (&self.0, name) {
+            return visitor.visit_borrowed_str(day);
         }
+        visitor.visit_newtype_struct(self)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

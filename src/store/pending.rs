@@ -110,8 +110,8 @@ impl Store {
     }
 
     fn observed(&self, home: Option<&Folder>, since_ns: i64) -> Result<Observed, Error> {
-        let mut observed = Observed::default();
-        observed.old = home.map(Posted::read).transpose()?.flatten();
+        let old = home.map(Posted::read).transpose()?.flatten();
+        let mut observed = Observed { old, ..Observed::default() };
         observed.seen.at_ns = since_ns;
         for kind in Kind::CLAIMING {
             self.look(kind, kind.folder(), &mut observed)?;

@@ -152,7 +152,11 @@ fn matched<'a>(stamps: Vec<(String, Stamp)>, kept: &[Row<'a>]) -> (Vec<Listed<'a
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "the tests change files behind the program's back")]
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    reason = "the tests change files behind the program's back"
+)]
 mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
