@@ -26,6 +26,10 @@ mod taste;
 
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
+
+use crate::values;
+
 pub use commands::{Cli, cli_command};
 pub use failure::{Exit, Failure, Outcome};
 
@@ -41,7 +45,7 @@ pub fn main() -> ExitCode {
     }
     let cli = match commands::parse(std::env::args_os()) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(error),
     };
     let session = match session::Session::new(&cli.global, environment) {
         Ok(session) => session,
@@ -56,16 +60,31 @@ pub fn main() -> ExitCode {
 }
 
 /// Help and version go to stdout and are no failure; everything else is wrong usage.
-fn usage(error: &clap::Error) -> ExitCode {
-    let printed = error.print();
+fn usage(error: clap::Error) -> ExitCode {
     if error.use_stderr() {
+        output::plain().say(&quoted_safely(error).render().to_string());
         return ExitCode::from(Exit::Usage as u8);
     }
-    match printed {
+    match error.print() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(Exit::Io as u8),
     }
+}
+
+/// The same error, the words that it quotes cut, and with nothing in them that steers a terminal.
+fn quoted_safely(mut error: clap::Error) -> clap::Error {
+    let quoted: Vec<(ContextKind, String)> = error
+        .context()
+        .filter_map(|(kind, value)| {
+            let ContextValue::String(text) = value else { return None };
+            Some((kind, values::shown_short(text)))
+        })
+        .collect();
+    for (kind, text) in quoted {
+        error.insert(kind, ContextValue::String(text));
+    }
+    error
 }
 
 fn ended(output: &output::Output, failure: &Failure) -> ExitCode {
