@@ -70,7 +70,6 @@ fn looking(shop: &Shop) -> Vec<Vec<String>> {
     commands
 }
 
-/// The commands that write.
 fn writing() -> Vec<Vec<String>> {
     let lines =
         ["print pick-list 1", "publish 1", "ship 1 --all", "invoice 1", "invoice --due", "check --fix"];
@@ -191,7 +190,6 @@ fn hostile_numbers_and_days() {
             ("many digits", quantity(&format!("\"{}\"", "9".repeat(100_000))), "quantity"),
             ("other digits", quantity("\"１２\""), "quantity"),
             ("the year 0", with("2026-01-05", "0000-01-01"), "date"),
-            ("no such day", with("2026-01-05", "2026-02-30"), "toml"),
             (
                 "too much",
                 with("quantity = \"2\"", "quantity = \"999999999999\"").replace("19.99", "999999999999"),
@@ -218,7 +216,6 @@ fn hostile_texts() {
             ("an escape", format!("note = \"\\u001b[2J\"\n{PLAIN}"), ""),
             ("a name", with("\"WIDGET\"", "\"WIDGET\"\ntext = \"\\u202eX\\u009b1m\\r\""), ""),
             ("a key", format!("\"\\u001b[31m\\u202e\" = 1\n{PLAIN}"), "unknown-key"),
-            ("a customer", with("\"ACME\"", "\"\\u001b]0;x\\u0007\""), "code"),
             ("a path", with("\"ACME\"", "\"../../etc/passwd\""), "code"),
         ],
         true,
@@ -234,7 +231,6 @@ fn hostile_shapes() {
         &[
             ("deep", format!("x = {}{}\n{PLAIN}", "[".repeat(10_000), "]".repeat(10_000)), "toml"),
             ("deep keys", format!("{} = 1\n{PLAIN}", vec!["a"; 10_000].join(".")), "toml"),
-            ("a key twice", with("currency = \"EUR\"", "currency = \"EUR\"\ncurrency = \"EUR\""), "toml"),
             ("a line twice", format!("{PLAIN}{}", &PLAIN[PLAIN.find("[[line]]").unwrap()..]), "line-twice"),
             ("an unknown key", format!("{PLAIN}qantity = \"3\"\n"), "unknown-key"),
             ("an unknown table", format!("{PLAIN}[shipmnt]\nquantity = 1\n"), "unknown-key"),
@@ -434,7 +430,6 @@ fn screens_and_tongues() {
         }
     }
     shop.environment.insert("LC_ALL".to_owned(), "C".to_owned());
-    shop.environment.insert("LANG".to_owned(), "C".to_owned());
     assert!(shop.run(&["list"]).contains("SO-2026-00002"));
 }
 
