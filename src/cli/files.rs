@@ -196,13 +196,12 @@ impl Files {
 
     /// There is no such code: the nearest is suggested.
     pub fn unknown(&self, kind: Kind, code: &str, noun: &str) -> Failure {
-        let failure = Failure::no_such(format!("there is no {noun} `{}`", crate::values::shown(code)));
+        let failure = Failure::no_such(format!("there is no {noun} `{}`", crate::values::shown_short(code)));
         let codes = self.codes(kind).unwrap_or_default();
         match super::ids::nearest(code, codes.iter().map(Code::as_str)) {
             Some(near) => failure.with_help(format!("did you mean `{near}`?")),
-            None => {
-                failure.with_help(format!("`salesbook {noun} add {}` makes one", crate::values::shown(code)))
-            }
+            None => failure
+                .with_help(format!("`salesbook {noun} add {}` makes one", crate::values::shown_short(code))),
         }
     }
 }

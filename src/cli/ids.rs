@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::order::status::Life;
 use crate::order::verbs::Wanted;
 use crate::store::{self, Kind};
-use crate::values::{BinRef, Code, EventId, LineNo, Number, Price, Quantity, SignedQuantity, shown};
+use crate::values::{BinRef, Code, EventId, LineNo, Number, Price, Quantity, SignedQuantity, shown_short};
 
 /// What an id stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +94,7 @@ fn foreign(files: &Files, text: &str) -> Outcome<Option<Number>> {
         [only] => Ok(Some(only.clone())),
         several => {
             let all: Vec<String> = several.iter().map(ToString::to_string).collect();
-            let message = format!("`{}` is the foreign number of {}", shown(text), all.join(" and "));
+            let message = format!("`{}` is the foreign number of {}", shown_short(text), all.join(" and "));
             Err(Failure::refused("ambiguous", message).with_help("write our number"))
         }
     }
@@ -111,7 +111,7 @@ pub fn order_event(session: &Session, text: &str) -> Outcome<(Sheet, Option<Even
             let event = event
                 .to_ascii_lowercase()
                 .parse()
-                .map_err(|_| Failure::usage(format!("`{}` is no id of an event", shown(event))))?;
+                .map_err(|_| Failure::usage(format!("`{}` is no id of an event", shown_short(event))))?;
             Ok((order(session, number, Bare::Refuse)?, Some(event)))
         }
         None => Ok((order(session, text, Bare::Refuse)?, None)),
@@ -142,7 +142,7 @@ pub fn anything(session: &Session, text: &str, bare: Bare) -> Outcome<Id> {
     if let Some(number) = foreign(files, text)? {
         return Ok(Id::Order(number));
     }
-    let failure = Failure::no_such(format!("there is no `{}`", shown(text)));
+    let failure = Failure::no_such(format!("there is no `{}`", shown_short(text)));
     let mut known: Vec<String> = Vec::new();
     for (kind, _) in CODED {
         known.extend(files.codes(kind)?.iter().map(ToString::to_string));
@@ -236,7 +236,7 @@ fn bare_number(session: &Session, files: &Files, text: &str, bare: Bare) -> Outc
 }
 
 fn no_such_order(files: &Files, text: &str) -> Failure {
-    let failure = Failure::no_such(format!("there is no order `{}`", shown(text)));
+    let failure = Failure::no_such(format!("there is no order `{}`", shown_short(text)));
     let known = last_orders(files);
     match nearest(text, known.iter().map(String::as_str)) {
         Some(near) => failure.with_help(format!("did you mean `{near}`?")),
@@ -268,7 +268,7 @@ pub fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<S
 /// `LINE=QUANTITY[@BIN]`, or a bare line for all of it.
 pub fn wanted(text: &str) -> Outcome<Wanted> {
     let refuse = || {
-        Failure::usage(format!("`{}` does not name a line", shown(text)))
+        Failure::usage(format!("`{}` does not name a line", shown_short(text)))
             .with_help("write LINE=QUANTITY or LINE=QUANTITY@BIN, such as 1=30@MAIN/B1")
     };
     let (line, rest) = match text.split_once('=') {
@@ -290,7 +290,7 @@ pub fn wanted(text: &str) -> Outcome<Wanted> {
 /// `SKU=QUANTITY[@PRICE]`.
 pub fn sku(text: &str) -> Outcome<(String, SignedQuantity, Option<Price>)> {
     let refuse = || {
-        Failure::usage(format!("`{}` does not name a product and a quantity", shown(text)))
+        Failure::usage(format!("`{}` does not name a product and a quantity", shown_short(text)))
             .with_help("write SKU=QUANTITY or SKU=QUANTITY@PRICE, such as WIDGET=10@2.50")
     };
     let (product, rest) =

@@ -32,6 +32,10 @@ pub mod texts;
 
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
+
+use crate::values;
+
 pub use commands::{Cli, cli_command};
 pub use failure::{Exit, Failure, Outcome};
 
@@ -68,16 +72,32 @@ pub fn main() -> ExitCode {
 fn usage(error: clap::Error) -> ExitCode {
     let words: Vec<_> = std::env::args_os().collect();
     let (error, said) = help::usage_error(error, &cli_command(), &words);
-    let printed = error.print();
     if error.use_stderr() {
-        said.iter().for_each(|line| output::plain().say(line));
+        let output = output::plain();
+        output.say(quoted_safely(error).render().to_string().trim_end());
+        said.iter().for_each(|line| output.say(line));
         return ExitCode::from(Exit::Usage as u8);
     }
-    match printed {
+    match error.print() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(Exit::Io as u8),
     }
+}
+
+/// The same error, the words that it quotes cut, and with nothing in them that steers a terminal.
+fn quoted_safely(mut error: clap::Error) -> clap::Error {
+    let quoted: Vec<(ContextKind, String)> = error
+        .context()
+        .filter_map(|(kind, value)| {
+            let ContextValue::String(text) = value else { return None };
+            Some((kind, values::shown_short(text)))
+        })
+        .collect();
+    for (kind, text) in quoted {
+        error.insert(kind, ContextValue::String(text));
+    }
+    error
 }
 
 fn ended(output: &output::Output, failure: &Failure) -> ExitCode {

@@ -9,7 +9,7 @@ use super::ids;
 use super::session::Session;
 use crate::report::query::{self, Fact, Facts, Fault, Key, Kind, Query};
 use crate::report::{Column, Row, Rows, words};
-use crate::values::{Date, read_decimal, shown};
+use crate::values::{Date, read_decimal, shown_short};
 
 /// Arguments of commands that narrow what they print.
 #[derive(Debug, Clone, Default, Args)]
@@ -337,7 +337,7 @@ pub(super) fn select(session: &Session, rows: Rows, args: &QueryArgs) -> Outcome
 
 fn unknown_column(name: &str, shape: &Shape) -> Failure {
     let names: Vec<&str> = shape.columns.iter().map(|column| column.name).collect();
-    let failure = Failure::usage(format!("there is no column `{}`", shown(name)));
+    let failure = Failure::usage(format!("there is no column `{}`", shown_short(name)));
     let near = ids::nearest(name, names.iter().copied()).map(|near| format!("did you mean `{near}`? "));
     failure.with_help(format!("{}the columns are {}", near.unwrap_or_default(), names.join(", ")))
 }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::assertions::broken;
+use crate::billing::Totals;
 use crate::book::check::{Check, Finding, Findings, Looks, Spot};
 use crate::book::seen::{Seen, SeenOrder};
-use crate::order::{Order, Unfoldable};
+use crate::order::{Order, Tally, Unfoldable};
 
 pub(in crate::book) const CHECK: Check = Check {
     name: "law",
@@ -13,7 +15,7 @@ pub(in crate::book) const CHECK: Check = Check {
 Folds every order by date, and within a day by place in the file, also up to each undoing:
 no event moves more than stands where it takes it, and none credits more than was invoiced.
 Nothing recorded after an order was published, cancelled or closed is dated before that.
-Keys of events stand once in a file.
+Keys of events stand once in a file, and every order has a total.
 
 Why: an order that breaks the law has no figures; every command on it refuses, and stock
 cannot be added up. It happens when events are edited by hand, or joined wrongly in a merge.
@@ -32,7 +34,7 @@ fn look(seen: &SeenOrder<'_>, _: &Seen, findings: &mut Findings) {
             findings.add(Finding::error(&seen.subject, spot, fault.to_string()).help(MEND));
         }
         Err(Unfoldable::Terms(large)) => findings.too_large(&seen.subject, large),
-        Ok(_) => {}
+        Ok(tally) => no_total(seen, tally, findings),
     }
     if let Some((spot, message)) = before_a_bar(seen.order) {
         findings.add(Finding::error(&seen.subject, spot, message).help(MEND));
@@ -48,6 +50,17 @@ fn look(seen: &SeenOrder<'_>, _: &Seen, findings: &mut Findings) {
                 Finding::error(&seen.subject, Spot::EventKey(event.id.clone(), "key"), message).help(help),
             );
         }
+    }
+}
+
+/// An order too large to have a total stops every list; one that asserts another total is told of there.
+fn no_total(seen: &SeenOrder<'_>, tally: &Tally, findings: &mut Findings) {
+    if let Err(refusal) = Totals::of(tally)
+        && broken(seen.order).is_none()
+    {
+        let message = format!("{} has no total: {refusal}", seen.order.number());
+        findings
+            .add(Finding::error(&seen.subject, Spot::Start, message).help("mend its quantities and prices"));
     }
 }
 

@@ -12,7 +12,7 @@ use crate::cli::ids::{self, Bare};
 use crate::cli::render::{self, Rows, words};
 use crate::cli::session::Session;
 use crate::record::Diagnostic;
-use crate::values::{Number, shown};
+use crate::values::{Number, shown_short};
 
 mod gather;
 mod past;
@@ -158,7 +158,7 @@ fn order(session: &Session, text: &str) -> Outcome<Number> {
 }
 
 fn unknown(text: &str, noun: &str) -> Failure {
-    let failure = Failure::no_such(format!("there is no {noun} `{}`", shown(text)));
+    let failure = Failure::no_such(format!("there is no {noun} `{}`", shown_short(text)));
     match ids::nearest(text, CHECKS.iter().map(|check| check.name)) {
         Some(near) => failure.with_help(format!("did you mean `{near}`?")),
         None => failure.with_help("`salesbook check --list` shows the checks, `salesbook list` the orders"),

@@ -16,7 +16,7 @@ use crate::cli::render::{Rows, show_rows, words};
 use crate::cli::session::Session;
 use crate::record;
 use crate::store::{self, Change};
-use crate::values::shown;
+use crate::values::shown_short;
 
 /// The first lines of the settings of one clone.
 pub(super) const LOCAL: &str = "# What belongs to this clone alone; git leaves it out.\nformat = 1\n";
@@ -230,7 +230,7 @@ fn unset(session: &Session, files: &Files, key: &str, known: &[String]) -> Outco
             return Ok(());
         }
     }
-    let failure = Failure::usage(format!("unknown key `{}`", shown(key)));
+    let failure = Failure::usage(format!("unknown key `{}`", shown_short(key)));
     Err(match nearest(key, known.iter().map(String::as_str)) {
         Some(near) => failure.with_help(format!("did you mean `{near}`?")),
         None => failure.with_help("`salesbook config` shows the keys"),

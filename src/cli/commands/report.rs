@@ -12,7 +12,7 @@ use crate::cli::render::{self, Rows, words};
 use crate::cli::session::Session;
 use crate::report::{self, Answer, Asked, Basis, Feed, Key, REPORTS};
 use crate::store::Kind;
-use crate::values::{Date, shown};
+use crate::values::{Date, shown_short};
 
 /// Print a table over the whole book; without a name list the reports
 #[derive(Debug, Args)]
@@ -214,7 +214,7 @@ fn not_known(report: &report::Report, option: &str, word: &str, known: Vec<&'sta
         return Failure::usage(format!("`{}` knows no `{option}`", report.name))
             .with_help(format!("it goes with {}", with.join(" and ")));
     }
-    let failure = Failure::usage(format!("`{option}` of `{}` knows no `{}`", report.name, shown(word)));
+    let failure = Failure::usage(format!("`{option}` of `{}` knows no `{}`", report.name, shown_short(word)));
     match ids::nearest(word, known.iter().copied()) {
         Some(near) => failure.with_help(format!("did you mean `{near}`?")),
         None => failure.with_help(format!("write one of {}", known.join(", "))),
@@ -223,7 +223,7 @@ fn not_known(report: &report::Report, option: &str, word: &str, known: Vec<&'sta
 
 fn unknown(name: &str) -> Failure {
     let known = || REPORTS.iter().map(|report| report.name);
-    let failure = Failure::usage(format!("there is no report `{}`", shown(name)));
+    let failure = Failure::usage(format!("there is no report `{}`", shown_short(name)));
     match ids::nearest(name, known()) {
         Some(near) => failure.with_help(format!("did you mean `{near}`?")),
         None => failure.with_help(format!("write one of {}", known().collect::<Vec<_>>().join(", "))),

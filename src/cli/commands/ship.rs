@@ -11,7 +11,7 @@ use crate::cli::session::Session;
 use crate::cli::several::{Several, SeveralArgs, Takes, orders_and_lines};
 use crate::order::verbs::{ShipFrom, ShipRequest, Supplies, Wanted};
 use crate::order::{Stage, Tally};
-use crate::values::{Code, EventId, shown};
+use crate::values::{Code, EventId, shown_short};
 
 /// Send goods out: what is packed, else what is picked, or as named
 #[derive(Debug, Args)]
@@ -114,7 +114,7 @@ impl Ship {
         };
         let event: EventId = event
             .parse()
-            .map_err(|_| Failure::usage(format!("`{}` is no id of an event", shown(event))))?;
+            .map_err(|_| Failure::usage(format!("`{}` is no id of an event", shown_short(event))))?;
         let act = Act { verb: "ship", kind: "tracked", order, wanted: &[], stamp: &self.stamp };
         act.run(
             session,
@@ -151,7 +151,7 @@ pub(super) fn require_carrier(desk: &Desk<'_>, carrier: Option<&str>) -> Outcome
         return Ok(());
     }
     let known: Vec<&str> = settings.carriers.iter().map(|carrier| carrier.code.as_str()).collect();
-    Err(Failure::usage(format!("there is no carrier `{}` in salesbook.toml", shown(carrier)))
+    Err(Failure::usage(format!("there is no carrier `{}` in salesbook.toml", shown_short(carrier)))
         .with_help(format!("carriers are {}", known.join(", "))))
 }
 
@@ -159,9 +159,9 @@ fn address(desk: &Desk<'_>, customer: &Code, name: &str) -> Outcome<Address> {
     let file = desk.files.customer(customer)?;
     file.address_named(name).ok_or_else(|| {
         let names: Vec<&str> = file.addresses.keys().map(String::as_str).collect();
-        let failure = Failure::usage(format!("{customer} has no address `{}`", shown(name)));
+        let failure = Failure::usage(format!("{customer} has no address `{}`", shown_short(name)));
         if names.is_empty() {
-            failure.with_help(format!("add `[addresses.{}]` to its file: `salesbook edit {customer}`", shown(name)))
+            failure.with_help(format!("add `[addresses.{}]` to its file: `salesbook edit {customer}`", shown_short(name)))
         } else {
             failure.with_help(format!("its addresses are {}", names.join(", ")))
         }

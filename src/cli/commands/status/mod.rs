@@ -52,7 +52,7 @@ impl Status {
 fn vocabulary(name: &str) -> Outcome<&'static Vocabulary> {
     let known = || VOCABULARIES.iter().map(|vocabulary| vocabulary.name);
     VOCABULARIES.iter().find(|vocabulary| vocabulary.name == name.to_lowercase()).ok_or_else(|| {
-        let failure = Failure::usage(format!("there is no vocabulary `{}`", crate::values::shown(name)));
+        let failure = Failure::usage(format!("there is no vocabulary `{}`", crate::values::shown_short(name)));
         failure.with_help(format!("write one of {}", known().collect::<Vec<_>>().join(", ")))
     })
 }

@@ -3,7 +3,7 @@
 use crate::catalog::Warehouse;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids::nearest;
-use crate::values::{BinRef, Code, shown};
+use crate::values::{BinRef, Code, shown_short};
 
 /// So many bins are named in a refusal.
 const MOST_NAMED: usize = 12;
@@ -30,7 +30,7 @@ impl Bins {
         match (found.next(), found.next()) {
             (Some(bin), None) => Ok(bin.clone()),
             (Some(one), Some(other)) => {
-                Err(Failure::usage(format!("`{}` is {one} or {other}", shown(written))).with_help("write the whole name"))
+                Err(Failure::usage(format!("`{}` is {one} or {other}", shown_short(written))).with_help("write the whole name"))
             }
             (None, _) => Err(self.unknown(written)),
         }
@@ -46,7 +46,7 @@ impl Bins {
     }
 
     fn unknown(&self, written: &str) -> Failure {
-        let failure = Failure::no_such(format!("there is no bin `{}`", shown(written)));
+        let failure = Failure::no_such(format!("there is no bin `{}`", shown_short(written)));
         let known: Vec<String> = self.0.iter().map(ToString::to_string).collect();
         let near = nearest(written, known.iter().map(String::as_str));
         match (near, known.is_empty()) {
