@@ -280,7 +280,7 @@ impl<'a> Bills<'a> {
             lines.push(LineShare { tax: self.groups.line_tax(&parts)?, ..share });
             taxables.extend(parts);
         }
-        let groups = self.groups.rows(&taxables, self.tally)?;
+        let groups = self.groups.rows(&taxables, &self.tally.bills)?;
         let tax = Amount::total(groups.iter().map(|group| group.tax))?.plus(zero)?;
         let (net, gross) = match self.tally.terms.header.price_mode {
             PriceMode::Net => (sum, sum.plus(tax)?),

@@ -126,7 +126,7 @@ impl Groups {
 
     /// Rows of base and tax for what these lines add, given what is on record in each group: the tax of the running
     /// sum less the tax on record, so that parts sum to the whole. One row a tax of a set, groups at 0 too.
-    pub(super) fn rows(&self, added: &[Taxable], record: &Tally) -> Result<Vec<GroupShare>, TooLarge> {
+    pub(super) fn rows(&self, added: &[Taxable], record: &[Bill]) -> Result<Vec<GroupShare>, TooLarge> {
         let mut groups: BTreeMap<Vec<GroupKey>, BTreeMap<TaxSet, Added>> = BTreeMap::new();
         for part in added {
             for set in self.bundles(&part.set) {
@@ -175,7 +175,7 @@ impl Groups {
         set: &TaxSet,
         amount: Amount,
         tax: Amount,
-        record: &Tally,
+        record: &[Bill],
     ) -> Result<Vec<GroupShare>, TooLarge> {
         let base = match self.mode {
             PriceMode::Net => amount,
@@ -290,9 +290,9 @@ pub fn taxes_borne(tally: &Tally, share: &LineShare) -> Vec<crate::values::Code>
 }
 
 /// Invoiced less credited of one tax of a set.
-fn on_record_of(set: &TaxSet, borne: &Borne, tally: &Tally) -> Result<Amount, TooLarge> {
+fn on_record_of(set: &TaxSet, borne: &Borne, record: &[Bill]) -> Result<Amount, TooLarge> {
     let mut sum = Amount::ZERO;
-    for bill in &tally.bills {
+    for bill in record {
         let rows = bill.groups.iter().filter(|row| Borne::of(row) == *borne);
         for row in rows.filter(|row| TaxSet::on_record(&bill.groups, row) == *set) {
             sum = signed(bill, sum, row.tax)?;
@@ -307,17 +307,17 @@ pub fn group_of(rows: &[GroupShare], row: &GroupShare) -> Vec<GroupKey> {
 }
 
 /// Invoiced less credited in each group: sums of recorded figures, never computed again.
-pub fn group_records(tally: &Tally) -> Result<BTreeMap<Vec<GroupKey>, GroupRecord>, TooLarge> {
+pub fn group_records(record: &[Bill]) -> Result<BTreeMap<Vec<GroupKey>, GroupRecord>, TooLarge> {
     let mut records: BTreeMap<Vec<GroupKey>, GroupRecord> = BTreeMap::new();
-    for bill in &tally.bills {
+    for bill in record {
         for row in &bill.groups {
             let set = TaxSet::on_record(&bill.groups, row);
-            let record = records.entry(set.keys()).or_default();
-            record.rate = set.rate();
-            record.tax = signed(bill, record.tax, row.tax)?;
+            let sum = records.entry(set.keys()).or_default();
+            sum.rate = set.rate();
+            sum.tax = signed(bill, sum.tax, row.tax)?;
             // Taxes that are extracted together have one base, which stands at each of them.
             if set.0.first() == Some(&Borne::of(row)) {
-                record.base = signed(bill, record.base, row.base)?;
+                sum.base = signed(bill, sum.base, row.base)?;
             }
         }
     }

@@ -118,7 +118,7 @@ fn taxes(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findi
         return Ok(());
     }
     let Some(last) = then.bills.iter().find(|bill| bill.id == event.id) else { return Ok(()) };
-    let mut records = group_records(then)?;
+    let mut records = group_records(&then.bills)?;
     records.retain(|group, _| last.groups.iter().any(|row| group_of(&last.groups, row) == *group));
     for record in records.into_values() {
         let (rate, tax) = (record.rate, record.tax);
