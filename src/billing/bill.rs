@@ -2,7 +2,7 @@
 
 use super::document::DocumentKind;
 use super::figures::Figures;
-use super::groups::{Groups, Taxable};
+use super::groups::{Groups, Record, Taxable};
 use super::invoice_terms::{forced, known_terms, to_credit};
 use super::refusal::Refusal;
 use crate::order::event::{GroupShare, LineShare, Prepaid, SplitPart};
@@ -300,7 +300,7 @@ impl<'a> Bills<'a> {
             lines.push(LineShare { tax: self.groups.line_tax(&parts)?, ..share });
             taxables.extend(parts);
         }
-        let groups = self.groups.rows(&taxables, self.tally)?;
+        let groups = self.groups.rows(&taxables, Record::of(self.tally))?;
         let tax = Amount::total(groups.iter().map(|group| group.tax))?.plus(zero)?;
         let (net, gross) = match self.tally.terms.header.price_mode {
             PriceMode::Net => (sum, sum.plus(tax)?),

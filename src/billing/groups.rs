@@ -137,7 +137,7 @@ impl Groups {
 
     /// Rows of base and tax for what these lines add, given what is on record in each group: the tax of the running
     /// sum less the tax on record, so that parts sum to the whole. One row a tax of a set, groups at 0 too.
-    pub(super) fn rows(&self, added: &[Taxable], record: &Tally) -> Result<Vec<GroupShare>, TooLarge> {
+    pub(super) fn rows(&self, added: &[Taxable], record: Record<'_>) -> Result<Vec<GroupShare>, TooLarge> {
         let mut groups: BTreeMap<Vec<GroupKey>, BTreeMap<TaxSet, Added>> = BTreeMap::new();
         for part in added {
             for set in self.bundles(&part.set) {
@@ -186,7 +186,7 @@ impl Groups {
         set: &TaxSet,
         amount: Amount,
         tax: Amount,
-        record: &Tally,
+        record: Record<'_>,
     ) -> Result<Vec<GroupShare>, TooLarge> {
         let base = match self.mode {
             PriceMode::Net => amount,
@@ -317,12 +317,33 @@ pub fn taxes_borne(tally: &Tally, share: &LineShare) -> Vec<crate::values::Code>
     codes
 }
 
+/// What was billed of an order, and the taxes that were frozen for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'a> {
+    /// Its invoices and credit notes.
+    pub bills: &'a [Bill],
+    /// Which lines bear which taxes.
+    pub taxes: &'a [TaxRow],
+}
+
+impl<'a> Record<'a> {
+    /// That of an order.
+    pub fn of(tally: &'a Tally) -> Self {
+        Self { bills: &tally.bills, taxes: &tally.taxes }
+    }
+
+    /// The same as if nothing had been billed.
+    pub(super) fn unbilled(tally: &'a Tally) -> Self {
+        Self { bills: &[], taxes: &tally.taxes }
+    }
+}
+
 /// Invoiced less credited of one tax of a set.
-fn on_record_of(set: &TaxSet, borne: &Borne, tally: &Tally) -> Result<Amount, TooLarge> {
+fn on_record_of(set: &TaxSet, borne: &Borne, record: Record<'_>) -> Result<Amount, TooLarge> {
     let mut sum = Amount::ZERO;
-    for bill in &tally.bills {
-        let rows = bill.groups.iter().filter(|row| Borne::of(row, &tally.taxes) == *borne);
-        for row in rows.filter(|row| TaxSet::on_record(&bill.groups, row, &tally.taxes) == *set) {
+    for bill in record.bills {
+        let rows = bill.groups.iter().filter(|row| Borne::of(row, record.taxes) == *borne);
+        for row in rows.filter(|row| TaxSet::on_record(&bill.groups, row, record.taxes) == *set) {
             sum = signed(bill, sum, row.tax)?;
         }
     }
@@ -335,18 +356,18 @@ pub fn group_of(tally: &Tally, rows: &[GroupShare], row: &GroupShare) -> Vec<Gro
 }
 
 /// Invoiced less credited in each group: sums of recorded figures, never computed again.
-pub fn group_records(tally: &Tally) -> Result<BTreeMap<Vec<GroupKey>, GroupRecord>, TooLarge> {
+pub fn group_records(record: Record<'_>) -> Result<BTreeMap<Vec<GroupKey>, GroupRecord>, TooLarge> {
     let mut records: BTreeMap<Vec<GroupKey>, GroupRecord> = BTreeMap::new();
-    for bill in &tally.bills {
+    for bill in record.bills {
         for row in &bill.groups {
-            let set = TaxSet::on_record(&bill.groups, row, &tally.taxes);
-            let record = records.entry(set.keys()).or_default();
-            record.rate = set.rate();
-            record.by_hand = set.by_hand(&tally.taxes);
-            record.tax = signed(bill, record.tax, row.tax)?;
+            let set = TaxSet::on_record(&bill.groups, row, record.taxes);
+            let sum = records.entry(set.keys()).or_default();
+            sum.rate = set.rate();
+            sum.by_hand = set.by_hand(record.taxes);
+            sum.tax = signed(bill, sum.tax, row.tax)?;
             // Taxes that are extracted together have one base, which stands at each of them.
-            if set.0.first() == Some(&Borne::of(row, &tally.taxes)) {
-                record.base = signed(bill, record.base, row.base)?;
+            if set.0.first() == Some(&Borne::of(row, record.taxes)) {
+                sum.base = signed(bill, sum.base, row.base)?;
             }
         }
     }

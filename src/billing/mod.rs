@@ -38,7 +38,7 @@ pub use document::{
     BillDocument, BillLine, BillTax, CreditAlloc, DocumentKind, EarlyPayment, Party, Post, Withholding,
 };
 pub use figures::Figures;
-pub use groups::{GroupRecord, Groups, by_tax, group_of, group_records, taxes_borne};
+pub use groups::{GroupRecord, Groups, Record, by_tax, group_of, group_records, taxes_borne};
 pub use invoice_terms::{INVOICE_TERMS, InvoiceTerms, invoice_terms};
 pub use payment::{Alloc, AllocTarget, PayItem, PaymentDocument, Payout, allocate_payment, early_discount};
 pub use receivable::{Receivable, open_invoices};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figures::Figures;
-use super::groups::{Groups, by_tax};
+use super::groups::{Groups, Record, by_tax};
 use super::refusal::Refusal;
 use crate::catalog::{TaxDecision, TaxQuestion, TaxTable};
 use crate::order::event::{GroupShare, TaxRow};
@@ -82,7 +82,8 @@ impl Totals {
             *sum = sum.plus(total.net)?;
             lines.push(total);
         }
-        let sets = groups.rows(&taxables, &unbilled(tally)?)?;
+        // As if nothing had been billed: these are the totals of the whole, not of what is left.
+        let sets = groups.rows(&taxables, Record::unbilled(tally))?;
         let groups = by_tax(&sets)?;
         let tax = Amount::total(groups.iter().map(|group| group.tax))?.plus(currency.zero())?;
         let sum = subtotal.less(discount)?.plus(charges)?;
@@ -93,13 +94,6 @@ impl Totals {
         let discounts = named_discounts(tally, &figures);
         Ok(Self { lines, subtotal, discounts, discount, charges, net, groups, sets, tax, gross })
     }
-}
-
-/// The same order as if nothing had been billed: its totals are of the whole, not of what is left.
-fn unbilled(tally: &Tally) -> Result<Tally, TooLarge> {
-    let mut tally = tally.clone();
-    tally.bills.clear();
-    Ok(tally)
 }
 
 fn line_total(tally: &Tally, line: &Line, figures: &Figures) -> Result<LineTotal, TooLarge> {

@@ -1,57 +1,75 @@
 //! Entries as bytes, as an index keeps them: compact, and of one edition of the program only.
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::entry::{BillEntry, OrderEntry, PaymentEntry, StockEntry};
 use crate::values::Date;
 
 /// The form of the bytes: raised whenever an entry holds something else, or holds it otherwise.
-pub const EDITION: &str = concat!("salesbook ", env!("CARGO_PKG_VERSION"), " entries 2");
+pub const EDITION: &str = concat!("salesbook ", env!("CARGO_PKG_VERSION"), " entries 3");
+
+/// What is known of an entry before the rest of it is read: enough to tell that it is not needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// The last day on which anything happened to the file: as of that day or a later one this is its entry.
+    pub latest: Date,
+    /// Is it an order that is published, not ended and not fully shipped?
+    pub is_waiting: bool,
+    /// Is it an order for which something is to be done?
+    pub has_tasks: bool,
+}
 
 /// An entry that can be kept.
 pub trait Kept: Serialize + DeserializeOwned {
-    /// The last day on which anything happened to the file: as of that day or a later one this is its entry.
-    fn latest(&self) -> Date;
+    /// What stands before it.
+    fn head(&self) -> Head;
 }
 
-/// The entry as bytes, the last day of its file first; none where it cannot be written so.
+/// The entry as bytes, its head first; none where it cannot be written so.
 pub fn store<T: Kept>(entry: &T) -> Option<Vec<u8>> {
-    postcard::to_stdvec(&(entry.latest(), entry)).ok()
+    postcard::to_stdvec(&(entry.head(), entry)).ok()
 }
 
-/// The last day of the file, without reading the rest of its entry.
-pub fn latest(bytes: &[u8]) -> Option<Date> {
-    postcard::take_from_bytes::<Date>(bytes).ok().map(|(day, _)| day)
+/// The head of such bytes, without reading the rest.
+pub fn head(bytes: &[u8]) -> Option<Head> {
+    postcard::take_from_bytes::<Head>(bytes).ok().map(|(head, _)| head)
 }
 
 /// The entry of such bytes; none where they are no whole entry of this kind.
 pub fn recall<T: Kept>(bytes: &[u8]) -> Option<T> {
-    let (_, entry) = postcard::take_from_bytes::<Date>(bytes).ok()?;
+    let (_, entry) = postcard::take_from_bytes::<Head>(bytes).ok()?;
     let (entry, rest) = postcard::take_from_bytes::<T>(entry).ok()?;
     rest.is_empty().then_some(entry)
 }
 
+impl Head {
+    /// The head of a document, which waits for nothing.
+    fn of_document(latest: Date) -> Self {
+        Self { latest, is_waiting: false, has_tasks: false }
+    }
+}
+
 impl Kept for OrderEntry {
-    fn latest(&self) -> Date {
-        self.latest
+    fn head(&self) -> Head {
+        Head { latest: self.latest, is_waiting: self.is_waiting(), has_tasks: !self.tasks.is_empty() }
     }
 }
 
 impl Kept for BillEntry {
-    fn latest(&self) -> Date {
-        self.latest
+    fn head(&self) -> Head {
+        Head::of_document(self.latest)
     }
 }
 
 impl Kept for PaymentEntry {
-    fn latest(&self) -> Date {
-        self.latest
+    fn head(&self) -> Head {
+        Head::of_document(self.latest)
     }
 }
 
 impl Kept for StockEntry {
-    fn latest(&self) -> Date {
-        self.date
+    fn head(&self) -> Head {
+        Head::of_document(self.date)
     }
 }

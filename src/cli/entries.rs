@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::failure::{Exit, Failure, Outcome};
 use super::files::{self, Files, Sheet};
 use crate::billing::Post;
-use crate::book::stored::{self, EDITION, Kept};
+use crate::book::stored::{self, EDITION, Head, Kept};
 use crate::book::{BillEntry, OrderEntry, PaymentEntry, PostEntry, StockEntry};
 use crate::order::{Recorded, Tally};
 use crate::record;
@@ -37,7 +37,10 @@ impl Pending {
         let known = |id| sheet.order.events.iter().any(|event| event.id == id);
         let asked = self.0.get(&sheet.path).into_iter().flatten().map(|post| &post.event);
         let missing: Vec<Recorded> = asked.filter(|event| !known(event.id.clone())).cloned().collect();
-        if let (false, Ok((grown, _))) = (missing.is_empty(), sheet.order.record(missing.clone())) {
+        // Folding an order is dear, and nearly all of them wait for nothing.
+        if !missing.is_empty()
+            && let Ok((grown, _)) = sheet.order.record(missing)
+        {
             sheet.order = grown;
         }
         sheet
@@ -138,6 +141,17 @@ impl Files {
         &self,
         as_of: Option<Date>,
         pending: &Pending,
+        take: impl FnMut(Outcome<OrderEntry>) -> Outcome,
+    ) -> Outcome {
+        self.each_order_entry_where(as_of, pending, &|_| true, take)
+    }
+
+    /// The same of those orders alone of whose head `wants` says so; what cannot be read is handed over all the same.
+    pub fn each_order_entry_where(
+        &self,
+        as_of: Option<Date>,
+        pending: &Pending,
+        wants: &dyn Fn(Head) -> bool,
         mut take: impl FnMut(Outcome<OrderEntry>) -> Outcome,
     ) -> Outcome {
         let whole = |path: &str, text: String| {
@@ -163,11 +177,10 @@ impl Files {
             Err(failure) => (None, Err(failure)),
         };
         let serves = |path: &str, entry: &[u8]| !pending.names(path) && is_as_of(entry, as_of);
-        self.each_entry(Kind::Orders, &Filing { edition: EDITION, serves: &serves, make: &make }, |entry| {
-            match &entry {
-                Ok(entry) if as_of.is_some_and(|day| entry.date > day) => Ok(()),
-                Ok(_) | Err(_) => take(entry),
-            }
+        let filing = Filing { edition: EDITION, serves: &serves, make: &make };
+        self.each_entry(Kind::Orders, &filing, wants, |entry| match &entry {
+            Ok(entry) if as_of.is_some_and(|day| entry.date > day) => Ok(()),
+            Ok(_) | Err(_) => take(entry),
         })
     }
 
@@ -212,17 +225,20 @@ impl Files {
             (entry.as_ref().ok().and_then(stored::store), entry)
         };
         let serves = |_: &str, _: &[u8]| true;
-        self.each_entry(kind, &Filing { edition: EDITION, serves: &serves, make: &make }, take)
+        self.each_entry(kind, &Filing { edition: EDITION, serves: &serves, make: &make }, &|_| true, take)
     }
 
     fn each_entry<T: Kept + Send>(
         &self,
         kind: Kind,
         filing: &Filing<'_, Outcome<T>>,
+        wants: &dyn Fn(Head) -> bool,
         mut take: impl FnMut(Outcome<T>) -> Outcome,
     ) -> Outcome {
         self.store.each_filed(kind, filing, |path, filed| {
             let entry = match filed {
+                Filed::Made(Ok(entry)) if !wants(entry.head()) => return Ok(()),
+                Filed::Kept(bytes) if stored::head(bytes).is_some_and(|head| !wants(head)) => return Ok(()),
                 Filed::Made(entry) => entry,
                 Filed::Kept(bytes) => match stored::recall(bytes) {
                     Some(entry) => Ok(entry),
@@ -252,7 +268,7 @@ fn no_total(sheet: &Sheet, failure: &Failure) -> Failure {
 
 /// A kept entry tells the day, unless something happened to its file after it.
 fn is_as_of(entry: &[u8], as_of: Option<Date>) -> bool {
-    as_of.is_none_or(|day| stored::latest(entry).is_some_and(|latest| latest <= day))
+    as_of.is_none_or(|day| stored::head(entry).is_some_and(|head| head.latest <= day))
 }
 
 #[cfg(test)]
@@ -311,7 +327,7 @@ mod tests {
             let whole = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/shop").join(&path);
             let entry = entry(&path, std::fs::read_to_string(whole).unwrap());
             let bytes = stored::store(&entry).unwrap();
-            assert_eq!(stored::latest(&bytes), Some(entry.latest()));
+            assert_eq!(stored::head(&bytes), Some(entry.head()));
             for (field, value) in emptied(&serde_json::to_value(&entry).unwrap()) {
                 let Ok(thinner) = serde_json::from_value::<T>(value) else { continue };
                 if tried.insert(field) {

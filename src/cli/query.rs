@@ -229,6 +229,11 @@ impl Asked {
         self.keys().any(|asked| asked == key)
     }
 
+    /// Is nothing meant that has no value under this key?
+    pub(super) fn requires(&self, key: &str) -> bool {
+        self.query.requires(key)
+    }
+
     /// The user's own keys that are asked for, without their `x.`.
     pub(super) fn own_keys(&self) -> Vec<String> {
         let mut own: Vec<String> = Vec::new();

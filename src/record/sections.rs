@@ -17,8 +17,6 @@ use super::{Diagnostic, Source};
 /// A value and where its table begins in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placed<T> {
-    /// The line of its header, from 1.
-    pub line: usize,
     /// The bytes of its header in the text of the source, for a fault found later.
     pub span: Range<usize>,
     /// What was read.
@@ -103,9 +101,8 @@ impl<'s> Sections<'s> {
     pub fn elements<T: DeserializeOwned>(&mut self, name: &str) -> Vec<Placed<T>> {
         let mut out = Vec::new();
         for Element { table, span } in self.take(name) {
-            let line = self.source.line(span.start);
             let read = self.faults.reading(self.source, table, &span, &Surroundings::default());
-            out.extend(read.map(|value| Placed { line, span, value }));
+            out.extend(read.map(|value| Placed { span, value }));
         }
         out
     }
@@ -120,16 +117,17 @@ impl<'s> Sections<'s> {
     ) -> Vec<Placed<E>> {
         let mut out = Vec::new();
         for Element { mut table, span } in self.take(name) {
-            let line = self.source.line(span.start);
             let Some(word) = self.event_word(&mut table, &span) else { continue };
             let around = Surroundings {
                 known: vec!["event"],
-                event: (name == "event" && self.faults.are_told())
-                    .then(|| EventPlace { line, first_header: self.first_header.clone() }),
+                event: (name == "event" && self.faults.are_told()).then(|| EventPlace {
+                    line: self.source.line(span.start),
+                    first_header: self.first_header.clone(),
+                }),
             };
             let (source, faults) = (self.source, &mut self.faults);
             let facts = Facts { source, table, span: span.clone(), word: word.clone(), around, faults };
-            out.extend(read(&word.0, facts).map(|value| Placed { line, span, value }));
+            out.extend(read(&word.0, facts).map(|value| Placed { span, value }));
         }
         out
     }
@@ -340,8 +338,9 @@ mod tests {
                 _ => facts.unknown(&["picked", "shipped"]),
             }
         });
+        let lines_of_events = events.iter().map(|event| sections.source.line(event.span.start)).collect();
         sections.finish()?;
-        Ok((lines.len(), events.iter().map(|event| event.line).collect()))
+        Ok((lines.len(), lines_of_events))
     }
 
     const HEAD: &str = "format = 1\nnumber = \"SO-1\"\n";

@@ -2,6 +2,7 @@
 
 use super::{Asked, Row};
 use crate::billing::Receivable;
+use crate::book::stored::Head;
 use crate::book::{BillEntry, OrderEntry, PaymentEntry, StockEntry};
 use crate::values::{Amount, Code, Currency, TooLarge};
 
@@ -53,6 +54,11 @@ pub trait Answer {
         Ok(())
     }
 
+    /// Could an order of this head come to anything? One that could not need not be fed.
+    fn wants(&self, _: Head) -> bool {
+        true
+    }
+
     /// Takes an order.
     fn order(&mut self, _: &OrderEntry) -> Fed {
         Ok(())
@@ -68,16 +74,26 @@ type RowsOf = fn(&OrderEntry, &Asked) -> Result<Vec<Row>, TooLarge>;
 /// The answer of a report whose rows are those of its orders, one after another.
 struct EachOrder {
     asked: Asked,
+    wants: fn(Head) -> bool,
     rows_of: RowsOf,
     rows: Vec<Row>,
 }
 
 /// An answer made of what each order says by itself.
 pub(super) fn each_order(asked: &Asked, rows_of: RowsOf) -> Box<dyn Answer> {
-    Box::new(EachOrder { asked: asked.clone(), rows_of, rows: Vec::new() })
+    each_order_where(asked, |_| true, rows_of)
+}
+
+/// The same where only orders of some heads have rows.
+pub(super) fn each_order_where(asked: &Asked, wants: fn(Head) -> bool, rows_of: RowsOf) -> Box<dyn Answer> {
+    Box::new(EachOrder { asked: asked.clone(), wants, rows_of, rows: Vec::new() })
 }
 
 impl Answer for EachOrder {
+    fn wants(&self, head: Head) -> bool {
+        (self.wants)(head)
+    }
+
     fn order(&mut self, entry: &OrderEntry) -> Fed {
         self.rows.extend((self.rows_of)(entry, &self.asked)?);
         Ok(())

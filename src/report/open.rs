@@ -1,9 +1,8 @@
 //! The report `open`: orders that are published, not ended and not fully shipped.
 
-use super::feed::each_order;
+use super::feed::each_order_where;
 use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
 use crate::book::OrderEntry;
-use crate::order::status::{Fulfilment, Life};
 use crate::values::TooLarge;
 
 pub(super) const REPORT: Report = Report {
@@ -26,13 +25,12 @@ pub(super) const REPORT: Report = Report {
     ],
     sums: &["total"],
     feeds: &[Feed::Orders],
-    answer: |asked| each_order(asked, rows),
+    answer: |asked| each_order_where(asked, |head| head.is_waiting, rows),
     chart: Some(Chart { by: &["customer"], figure: "total" }),
 };
 
 fn rows(entry: &OrderEntry, asked: &Asked) -> Result<Vec<Row>, TooLarge> {
-    let is_open = entry.status.life == Life::Open && entry.status.fulfilment != Fulfilment::Shipped;
-    if !is_open || !asked.counts(entry.date) {
+    if !entry.is_waiting() || !asked.counts(entry.date) {
         return Ok(Vec::new());
     }
     Ok(vec![vec![

@@ -42,6 +42,32 @@ impl Disk {
     }
 }
 
+/// May all that was written to the disk of this open folder be made sure of by one request, as surely as file by file?
+///
+/// ext4, XFS and btrfs wait until all of it is on the disk; that it did not get there is told since Linux 5.8, to those
+/// who had opened the folder before.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub(crate) fn is_synced_whole(folder: &Folder) -> bool {
+    let whole = rustix::fs::fstatfs(folder.handle()).is_ok_and(|stat| {
+        matches!(i128::from(stat.f_type) & 0xffff_ffff, 0xef53 | 0x5846_5342 | 0x9123_683e)
+    });
+    whole && rustix::system::uname().release().to_str().is_ok_and(tells_faults)
+}
+
+/// Elsewhere nothing is known.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+pub(crate) fn is_synced_whole(_: &Folder) -> bool {
+    false
+}
+
+/// Is a release of Linux, such as `6.1.0-13`, 5.8 or later?
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn tells_faults(release: &str) -> bool {
+    let mut figures =
+        release.split(|c: char| !c.is_ascii_digit()).map_while(|figure| figure.parse::<u32>().ok());
+    (figures.next(), figures.next()) >= (Some(5), Some(8))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +75,14 @@ mod tests {
     #[track_caller]
     fn check(magic: i128, expected: Disk) {
         assert_eq!(Disk::of_magic(magic), expected);
+    }
+
+    #[test]
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    fn old_systems_do_not_tell_that_a_disk_failed() {
+        let told = ["5.8.0", "5.15.0-generic", "6.1.0-13", "10.0"].map(tells_faults);
+        let untold = ["5.7.19", "4.19.0", "", "unknown", "5"].map(tells_faults);
+        assert_eq!((told, untold), ([true; 4], [false; 5]));
     }
 
     #[test]

@@ -177,6 +177,28 @@ impl Folder {
             .map_err(|errno| Error::io(Doing::Sync, self.shown(), errno))
     }
 
+    /// Asks the disk to hold all that was ever written to it, this folder's files among it, through a power cut.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    pub(crate) fn sync_disk(&self, steps: &Steps) -> Result<(), Error> {
+        steps.take()?;
+        retry_on_intr(|| rustix::fs::syncfs(&self.handle))
+            .map_err(|errno| Error::io(Doing::Sync, self.shown(), errno))
+    }
+
+    /// Elsewhere it cannot be asked that: see [`super::disk::is_synced_whole`].
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    pub(crate) fn sync_disk(&self, steps: &Steps) -> Result<(), Error> {
+        self.sync(steps)
+    }
+
+    /// Which disk it lies on.
+    #[allow(clippy::useless_conversion, reason = "the field has other widths on other systems")]
+    pub(crate) fn device(&self) -> Result<u64, Error> {
+        let stat = retry_on_intr(|| rustix::fs::fstat(&self.handle))
+            .map_err(|errno| Error::io(Doing::Look, self.shown(), errno))?;
+        Ok(stat.st_dev.try_into().unwrap_or(u64::MAX))
+    }
+
     /// Gives a finished file the name of an old one, which goes.
     pub(crate) fn replace(&self, steps: &Steps, finished: &str, name: &str) -> Result<(), Error> {
         self.change(steps, Doing::Publish, name, || {

@@ -51,12 +51,12 @@ impl FromStr for Code {
 
 /// Is this a name that Windows keeps for a device?
 fn is_device(text: &str) -> bool {
-    let stem = text.split('.').next().unwrap_or(text).to_ascii_uppercase();
-    let numbered = |prefix: &str| {
-        stem.strip_prefix(prefix)
-            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+    let stem = text.split('.').next().unwrap_or(text);
+    let is = |word: &str, names: &[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
+    let is_numbered = |(word, figure): (&str, &str)| {
+        is(word, &["COM", "LPT"]) && figure.len() == 1 && figure.bytes().all(|byte| byte.is_ascii_digit())
     };
-    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
+    is(stem, &["CON", "PRN", "AUX", "NUL"]) || stem.split_at_checked(3).is_some_and(is_numbered)
 }
 
 impl fmt::Display for Code {

@@ -22,27 +22,30 @@ impl Number {
     /// exactly four digits is the year and the next group without its last three digits the block; an empty
     /// block is no block; else there is no shard.
     pub fn shard(&self) -> Shard {
-        let groups: Vec<&str> =
-            self.as_str().split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
-        for group in &groups {
-            if let (6, Some((year, month))) = (group.len(), group.split_at_checked(4))
-                && ("01"..="12").contains(&month)
-                && year.starts_with(['1', '2'])
-            {
-                return Shard(vec![year.to_owned(), month.to_owned()]);
+        Shard(self.folders().map(str::to_owned).collect())
+    }
+
+    /// Are these the folders it lies in, joined by `/`? They are empty where there is no shard.
+    pub fn lies_in(&self, folders: &str) -> bool {
+        self.folders().eq(folders.split('/').filter(|folder| !folder.is_empty()))
+    }
+
+    fn folders(&self) -> impl Iterator<Item = &str> {
+        let groups = || self.as_str().split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
+        let month = groups().filter(|group| group.len() == 6).find_map(|group| {
+            let (year, month) = group.split_at_checked(4)?;
+            (("01"..="12").contains(&month) && year.starts_with(['1', '2'])).then_some((year, month))
+        });
+        let [outer, inner] = match month {
+            Some((year, month)) => [Some(year), Some(month)],
+            None => {
+                let mut groups = groups().skip_while(|group| group.len() != 4);
+                let (year, next) = (groups.next(), groups.next());
+                let block = next.and_then(|next| next.get(..next.len().checked_sub(3)?));
+                [year, block.filter(|block| !block.is_empty())]
             }
-        }
-        let Some(place) = groups.iter().position(|group| group.len() == 4) else {
-            return Shard(Vec::new());
         };
-        let mut folders: Vec<String> = groups.get(place).map(ToString::to_string).into_iter().collect();
-        if let Some(next) = place.checked_add(1).and_then(|next| groups.get(next))
-            && let Some(block) = next.len().checked_sub(3).and_then(|end| next.get(..end))
-            && !block.is_empty()
-        {
-            folders.push(block.to_owned());
-        }
-        Shard(folders)
+        outer.into_iter().chain(inner)
     }
 }
 

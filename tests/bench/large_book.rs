@@ -16,6 +16,8 @@ const DUE: &str = "2026-04-14";
 /// The customer whose place the customers take in turn.
 const CUSTOMER: &str = "C0001";
 const CUSTOMERS: usize = 400;
+/// The order, by its number in the lives, that is shipped and not invoiced.
+const SHIPPED: usize = 16;
 
 /// The lives: what is typed for each order; `@` is its number, `INV` the invoice it gets.
 const LIVES: &[&[&str]] = &[
@@ -80,7 +82,46 @@ const LIVES: &[&[&str]] = &[
 pub(crate) fn make(place: &Path, orders: usize) -> usize {
     let seed = tempfile::tempdir().expect("a folder");
     let seeds = live(seed.path());
-    for fixed in [
+    fixed(seed.path(), place);
+    customers(seed.path(), place);
+    let copies = orders.div_ceil(LIVES.len());
+    for copy in 0..copies {
+        copy_lives(place, &seeds, copy, copies);
+    }
+    copies * LIVES.len()
+}
+
+/// Makes a book of so many orders in an empty folder, all shipped and none invoiced.
+pub(crate) fn make_due(place: &Path, orders: usize) {
+    let seed = tempfile::tempdir().expect("a folder");
+    let mut seeds = live(seed.path());
+    fixed(seed.path(), place);
+    customers(seed.path(), place);
+    seeds.texts.retain(|(folder, text)| *folder == "orders" && first_number(text, "SO-") == Some(SHIPPED));
+    seeds.each = BTreeMap::from([("SO-", 1)]);
+    for copy in 0..orders {
+        copy_lives(place, &seeds, copy, orders);
+    }
+}
+
+/// The files of the lives, by kind and number in it.
+struct Seeds {
+    texts: Vec<(&'static str, String)>,
+    each: BTreeMap<&'static str, usize>,
+}
+
+/// The one customer many times.
+fn customers(seed: &Path, place: &Path) {
+    let customer = fs::read_to_string(seed.join("customers/C0001.toml")).expect("a customer");
+    fs::create_dir_all(place.join("customers")).expect("a folder");
+    for number in 1..=CUSTOMERS {
+        fs::write(place.join(format!("customers/C{number:04}.toml")), &customer).expect("a customer");
+    }
+}
+
+/// What is the same in every book.
+fn fixed(seed: &Path, place: &Path) {
+    for name in [
         "salesbook.toml",
         "taxes.toml",
         "terms.toml",
@@ -90,35 +131,26 @@ pub(crate) fn make(place: &Path, orders: usize) -> usize {
         ".gitignore",
         ".gitattributes",
     ] {
-        copy(&seed.path().join(fixed), &place.join(fixed));
+        copy(&seed.join(name), &place.join(name));
     }
-    let customer = fs::read_to_string(seed.path().join("customers/C0001.toml")).expect("a customer");
-    fs::create_dir_all(place.join("customers")).expect("a folder");
-    for number in 1..=CUSTOMERS {
-        fs::write(place.join(format!("customers/C{number:04}.toml")), &customer).expect("a customer");
-    }
-    let copies = orders.div_ceil(LIVES.len());
-    for copy in 0..copies {
-        copy_lives(place, &seeds, copy, copies);
-    }
-    copies * LIVES.len()
-}
-
-/// The files of the lives, by kind and number in it.
-struct Seeds {
-    texts: Vec<(&'static str, String)>,
-    each: BTreeMap<&'static str, usize>,
 }
 
 /// Runs the program; it must succeed.
-pub(crate) fn run(place: &Path, words: &[&str]) -> String {
+fn run(place: &Path, words: &[&str]) -> String {
     let output = command(place).args(words).stdin(Stdio::null()).output().expect("the program runs");
     assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("text")
 }
 
+/// The program in a book, on a day after everything that happened in it.
+pub(crate) fn asking(place: &Path) -> Command {
+    let mut command = command(place);
+    command.env("SALESBOOK_TODAY", "2026-12-31");
+    command
+}
+
 /// The program in a book, on the day of the lives.
-pub(crate) fn command(place: &Path) -> Command {
+fn command(place: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_salesbook"));
     command
         .env_clear()
@@ -234,7 +266,8 @@ fn asserted(text: String) -> String {
     lines.collect()
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// Every file below a folder.
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.map(|entry| entry.expect("an entry").path());
     paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()

@@ -1,4 +1,6 @@
 //! What questions over a whole book cost, beside the floor measured in the same run: reading, or a stat of, the same files.
+//!
+//! `SALESBOOK_BENCH_ORDERS=100000,200000` measures books of other sizes. Books are kept below `target/tmp`.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -11,18 +13,136 @@
     clippy::print_stdout,
     clippy::too_many_lines,
     clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
     reason = "a test stops at the first surprise"
 )]
 
+mod floor;
+mod journal;
 mod large_book;
+mod measure;
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use measure::Cost;
+
+const ROUNDS: usize = 5;
+/// Files of which a run over the book makes so many invoices.
+const DUE: usize = 1000;
+/// The documents of money.
+const MONEY: &[&str] = &["invoices", "credit_notes", "payments"];
 
 fn main() {
-    let size: usize =
-        std::env::var("SALESBOOK_BENCH_ORDERS").ok().and_then(|text| text.parse().ok()).unwrap_or(10_000);
-    let place = std::env::var("SALESBOOK_BENCH_PLACE").expect("a place");
-    let place = Path::new(&place);
-    std::fs::create_dir_all(place).expect("a folder");
-    println!("{} orders", large_book::make(place, size));
+    if floor::is_asked() {
+        return;
+    }
+    let asked = std::env::var("SALESBOOK_BENCH_ORDERS").unwrap_or_else(|_| "10000,50000".to_owned());
+    for size in asked.split(',') {
+        let size: usize = size.parse().expect("a number of orders");
+        let book = kept(size);
+        questions(&book, size);
+        if size == 50_000 {
+            journals(&book);
+        }
+    }
+    invoicing();
+}
+
+/// The book of that size, made where it is not there yet, or where what makes books has changed.
+fn kept(size: usize) -> PathBuf {
+    let edition = crc32fast::hash(include_bytes!("large_book.rs"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("books");
+    let book = folder.join(format!("{size}-{edition:08x}"));
+    let made = folder.join(format!("{size}-{edition:08x}.made"));
+    if !made.exists() {
+        let _ = fs::remove_dir_all(&book);
+        fs::create_dir_all(&book).expect("a folder");
+        large_book::make(&book, size);
+        // The first writer of a book looks at every document once.
+        Cost::of(large_book::asking(&book).args(["customer", "add", "LAST", "--name", "Last"]));
+        fs::write(made, "").expect("a mark");
+        // A file that is quite fresh is in no index.
+        std::thread::sleep(std::time::Duration::from_secs(2));
+    }
+    book
+}
+
+fn questions(book: &Path, size: usize) {
+    let has = |folder: &&&str| book.join(folder).exists();
+    let orders: &[&str] = &["orders"];
+    let money: Vec<&str> = MONEY.iter().filter(has).copied().collect();
+    let goods: &[&str] = &["orders", "stock"];
+    println!("\na book of {size} orders, medians of {ROUNDS}");
+    for (name, words, folders) in
+        [("report open", &["report", "open"], orders), ("report ageing", &["report", "ageing"], &money)]
+    {
+        let read = Cost::median(ROUNDS, || floor::cost("read", book, folders));
+        let stat = Cost::median(ROUNDS, || floor::cost("stat", book, folders));
+        let cold = Cost::median(ROUNDS, || {
+            forget(book);
+            Cost::of(large_book::asking(book).args(words))
+        });
+        let warm = Cost::median(ROUNDS, || Cost::of(large_book::asking(book).args(words)));
+        read.row(&format!("read {}", folders.join(", ")), None);
+        stat.row(&format!("stat {}", folders.join(", ")), None);
+        cold.row(&format!("{name}, cold"), Some(("reading", &read)));
+        warm.row(&format!("{name}, warm"), Some(("a stat of each", &stat)));
+    }
+    let stat = Cost::median(ROUNDS, || floor::cost("stat", book, goods));
+    // The last life of each twenty that is published but not picked, and the one that is not published.
+    let (waiting, draft) =
+        (format!("SO-2026-{:05}", size / 20 * 20 - 2), format!("SO-2026-{:05}", size / 20 * 20 - 1));
+    for words in [
+        &["report", "sales", "--by", "month"][..],
+        &["report", "availability"],
+        &["list", "todo:pick", "-q"],
+        &["pick", &waiting, "-n"],
+        &["publish", &draft, "-n"],
+    ] {
+        Cost::of(large_book::asking(book).args(words));
+        let cost = Cost::median(ROUNDS, || Cost::of(large_book::asking(book).args(words)));
+        cost.row(&format!("{}, warm", words.join(" ")), Some(("a stat of each", &stat)));
+    }
+}
+
+/// Takes the indexes away. Which documents are posted stays known.
+fn forget(book: &Path) {
+    let _ = fs::remove_dir_all(book.join(".salesbook/index"));
+}
+
+/// Other programs on the invoices of the book, beside our own question to them.
+fn journals(book: &Path) {
+    let text = Path::new(env!("CARGO_TARGET_TMPDIR")).join("invoices.journal");
+    let invoices = journal::write(book, &text);
+    println!("\na journal of the {invoices} invoices, medians of 3");
+    let ours = Cost::median(3, || {
+        forget(book);
+        Cost::of(large_book::asking(book).args(["report", "ageing"]))
+    });
+    ours.row("report ageing, cold, from files", None);
+    for program in ["hledger", "ledger"] {
+        match journal::balance(program, &text) {
+            Some(cost) => cost.row(&format!("{program} bal, from the journal"), Some(("ours", &ours))),
+            None => println!("  {program} is not installed: left out"),
+        }
+    }
+}
+
+/// One run over a thousand orders that are shipped and not invoiced, beside an fsync pair for each file it wrote.
+fn invoicing() {
+    println!("\n{DUE} invoices in one run, medians of 3");
+    let mut pairs = Vec::new();
+    let run = Cost::median(3, || {
+        let place = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+        large_book::make_due(place.path(), DUE);
+        let run = Cost::of(large_book::asking(place.path()).args(["invoice", "--due", "-q"]));
+        assert_eq!(large_book::files(&place.path().join("invoices")).len(), DUE);
+        pairs.push(floor::cost("sync", place.path(), &["invoices", "orders"]));
+        run
+    });
+    let mut pairs = pairs.into_iter();
+    let pairs = Cost::median(3, || pairs.next().expect("a cost of each run"));
+    pairs.row("an fsync pair for each file", None);
+    run.row("invoice --due -q", Some(("fsync pairs", &pairs)));
 }

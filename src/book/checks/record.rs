@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::assertions::{as_recorded, broken};
 use super::compared;
-use crate::billing::{Figures, Groups, group_of, group_records, part_by_hand, spread_on_record};
+use crate::billing::{Figures, Groups, Record, group_of, group_records, part_by_hand, spread_on_record};
 use crate::book::check::{Check, Finding, Findings, Looks, Spot, Subject};
 use crate::book::seen::{Seen, SeenOrder};
 use crate::order::event::LineShare;
@@ -145,7 +145,7 @@ fn taxes(subject: &Subject, event: &Recorded, then: &Tally, findings: &mut Findi
         return Ok(());
     }
     let Some(last) = then.bills.iter().find(|bill| bill.id == event.id) else { return Ok(()) };
-    let mut records = group_records(then)?;
+    let mut records = group_records(Record::of(then))?;
     records.retain(|group, _| last.groups.iter().any(|row| group_of(then, &last.groups, row) == *group));
     for record in records.into_values() {
         let (rate, tax) = (record.rate, record.tax);

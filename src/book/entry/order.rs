@@ -9,7 +9,7 @@ use super::line::{Demand, LineEntry};
 use super::money::{PaidEntry, ShareEntry};
 use super::tasks::{self, Measure, Task, Todo};
 use crate::billing::{self, Totals};
-use crate::order::status::{Life, Status};
+use crate::order::status::{Fulfilment, Life, Status};
 use crate::order::{BillKind, Order, OrderType, Stage, Tally};
 use crate::stock::Movement;
 use crate::values::{Amount, Code, Currency, Date, EventId, LineNo, Number, Quantity, TooLarge};
@@ -180,6 +180,11 @@ impl OrderEntry {
         let live = self.status.life == Life::Open;
         let rows = self.lines.iter().filter_map(|line| line.demand(live).transpose());
         rows.collect()
+    }
+
+    /// Is it published, not ended and not fully shipped?
+    pub fn is_waiting(&self) -> bool {
+        self.status.life == Life::Open && self.status.fulfilment != Fulfilment::Shipped
     }
 
     /// Does it count as sold: published, and neither called off nor deleted?

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::publish;
 use crate::billing::Totals;
+use crate::book::stored::Head;
 use crate::book::{Accounts, BillEntry, OrderEntry, PaymentEntry, StockEntry};
 use crate::cli::args::AsOfArgs;
 use crate::cli::failure::{Exit, Failure, Outcome};
@@ -124,17 +125,35 @@ impl<'s> Look<'s> {
     }
 
     /// What every order that was there on the day says to the rest of the book; a draft without its taxes.
-    pub(super) fn each_entry(&self, mut take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
+    pub(super) fn each_entry(&self, take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
+        self.each_entry_where(&|_| true, take)
+    }
+
+    /// The same of the orders alone of whose head `wants` says so.
+    pub(super) fn each_entry_where(
+        &self,
+        wants: &dyn Fn(Head) -> bool,
+        mut take: impl FnMut(OrderEntry) -> Outcome,
+    ) -> Outcome {
         let pending = self.files.pending()?;
-        self.files.each_order_entry(self.as_of, &pending, |entry| match entry {
+        self.files.each_order_entry_where(self.as_of, &pending, wants, |entry| match entry {
             Ok(entry) => take(entry),
             Err(failure) => self.leave_out(failure),
         })
     }
 
     /// The same, a draft with its taxes as far as they are known: they depend on the rules and the day.
-    pub(super) fn each_priced_entry(&self, mut take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
-        self.each_entry(|entry| match self.priced(entry) {
+    pub(super) fn each_priced_entry(&self, take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
+        self.each_priced_entry_where(&|_| true, take)
+    }
+
+    /// The same of the orders alone of whose head `wants` says so.
+    pub(super) fn each_priced_entry_where(
+        &self,
+        wants: &dyn Fn(Head) -> bool,
+        mut take: impl FnMut(OrderEntry) -> Outcome,
+    ) -> Outcome {
+        self.each_entry_where(wants, |entry| match self.priced(entry) {
             Ok(entry) => take(entry),
             Err(failure) => self.leave_out(failure),
         })

@@ -1,5 +1,7 @@
 //! `report`: tables over the whole book, as of any day.
 
+use std::cell::RefCell;
+
 use clap::Args;
 
 use super::look::{BookArgs, Look};
@@ -185,7 +187,8 @@ fn feed(feeds: &[Feed], look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
         look.each_stock_entry(|document| Ok(answer.stock(&document)?))?;
     }
     if wants(Feed::Orders) {
-        look.each_entry(|entry| Ok(answer.order(&entry)?))?;
+        let answer = RefCell::new(answer);
+        look.each_entry_where(&|head| answer.borrow().wants(head), |entry| Ok(answer.borrow_mut().order(&entry)?))?;
     }
     Ok(())
 }

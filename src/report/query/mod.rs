@@ -67,6 +67,16 @@ impl Query {
         self.terms().iter().any(|term| term.key.as_deref() == Some(key))
     }
 
+    /// Is nothing meant that has no value under this key? Sure where it says so; else it may be or not.
+    pub fn requires(&self, key: &str) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().any(|part| part.requires(key)),
+            Self::Any(parts) => !parts.is_empty() && parts.iter().all(|part| part.requires(key)),
+            Self::Not(_) => false,
+            Self::Term(term) => term.key.as_deref() == Some(key) && term.needs_value(),
+        }
+    }
+
     /// Is this value of a key named?
     pub fn names(&self, key: &str, value: &str) -> bool {
         let of_key = self.terms().into_iter().filter(|term| term.key.as_deref() == Some(key));
@@ -232,6 +242,23 @@ mod tests {
         check("not:(acme or beta)", false);
         check("not:not:acme", true);
         check("acme and not:beta", true);
+    }
+
+    #[test]
+    fn what_every_match_must_have_is_known() {
+        #[track_caller]
+        fn check(text: &str, expected: bool) {
+            assert_eq!(understood(text).unwrap().requires("tag"), expected, "{text}");
+        }
+        check("tag:red", true);
+        check("tag:=red,blue acme", true);
+        check("tag:any", true);
+        check("tag:red or tag:blue total:1", true);
+        check("tag:red or acme", false);
+        check("tag:none", false);
+        check("not:tag:red", false);
+        check("acme", false);
+        check("", false);
     }
 
     #[test]

@@ -13,7 +13,8 @@ use std::time::Instant;
 
 use super::Store;
 use super::error::Error;
-use super::layout::{HOME, Kind};
+use super::folder::Folder;
+use super::layout::{HOME, Kind, split};
 use super::read::read_bytes;
 use super::stamp::Stamp;
 use rows::Row;
@@ -108,10 +109,23 @@ impl Store {
     fn made<T: Send>(&self, files: &[Listed<'_>], filing: &Filing<'_, T>) -> Vec<Option<Made<T>>> {
         let serves = |file: &Listed<'_>| file.kept.is_some_and(|entry| (filing.serves)(&file.path, entry));
         let asked = files.iter().filter(|file| !serves(file));
+        let mut nearby = None;
         let texts: Vec<_> = asked
-            .map(|file| self.read(&file.path).transpose().map(|text| (file.path.as_str(), text)))
+            .map(|file| {
+                let text = self.read_beside(&mut nearby, &file.path).transpose();
+                text.map(|text| (file.path.as_str(), text))
+            })
             .collect();
         side_by_side(texts, |text| text.map(|(path, text)| (filing.make)(path, text)))
+    }
+
+    /// The text of a file, whose folder stays open for its neighbours.
+    fn read_beside(&self, nearby: &mut Option<Folder>, path: &str) -> Result<Option<String>, Error> {
+        let (folder, name) = split(path);
+        if nearby.as_ref().is_none_or(|nearby| nearby.path() != folder) {
+            *nearby = self.root.below(folder)?;
+        }
+        nearby.as_ref().map_or(Ok(None), |folder| self.read_in(folder, name))
     }
 
     /// The file as it is; empty where there is none, or where it cannot be read.

@@ -36,6 +36,8 @@ pub(super) struct Wanted {
     pub(super) own: Vec<String>,
     /// The day on which an order's first open invoice is due?
     pub(super) due: bool,
+    /// Only orders for which something is to be done?
+    pub(super) todo: bool,
 }
 
 impl Wanted {

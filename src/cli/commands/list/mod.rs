@@ -93,7 +93,8 @@ impl Question {
 
     /// The rows that are meant, whole; what is deleted only where it was asked for.
     fn rows(&self, look: &Look<'_>, deleted: bool) -> Outcome<Vec<Row>> {
-        let wanted = Wanted { own: self.asked.own_keys(), due: self.asked.needs("due") };
+        let (due, todo) = (self.asked.needs("due"), self.asked.requires("todo"));
+        let wanted = Wanted { own: self.asked.own_keys(), due, todo };
         let deleted = deleted || self.asked.names("status", "deleted");
         let left_out = |row: &Row| !deleted && self.shape.says(row, "status", "deleted");
         let mut rows = Vec::new();

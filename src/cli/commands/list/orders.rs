@@ -63,7 +63,7 @@ pub(super) const BOARD: &[&str] = &["publish", "pick", "pack", "ship", "invoice"
 
 fn orders(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
     let due = if wanted.due { look.first_due()? } else { BTreeMap::new() };
-    look.each_priced_entry(|entry| {
+    look.each_priced_entry_where(&|head| head.has_tasks || !wanted.todo, |entry| {
         let mut row = row(&entry, due.get(&entry.number).copied(), look.today)?;
         row.extend(wanted.own.iter().map(|key| entry.own.get(key).cloned().unwrap_or_default()));
         take(row)
