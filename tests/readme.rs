@@ -35,7 +35,7 @@ fn the_tour_goes_as_it_is_told() {
     let mut written = text.clone();
     let mut shop = Shop::empty("2026-11-21");
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/import");
-    std::fs::create_dir(shop.path().join("examples")).expect("a folder");
+    std::fs::create_dir_all(shop.path().join("examples/import")).expect("a folder");
     copy(&examples, &shop.path().join("examples/import"));
     let mut faults = Vec::new();
     for block in blocks(&text, "console") {

@@ -141,7 +141,10 @@ fn json(value: toml::Value) -> Value {
         toml::Value::Datetime(day) => Value::String(day.to_string()),
         toml::Value::Array(values) => values.into_iter().map(json).collect(),
         toml::Value::Table(table) => table.into_iter().map(|(key, value)| (key, json(value))).collect(),
-        other => serde_json::to_value(other).expect("a scalar"),
+        other @ (toml::Value::String(_)
+        | toml::Value::Integer(_)
+        | toml::Value::Float(_)
+        | toml::Value::Boolean(_)) => serde_json::to_value(other).expect("a scalar"),
     }
 }
 

@@ -64,6 +64,7 @@ pub(super) fn decide(desk: &Desk<'_>, sheet: &Sheet, tally: &Tally, date: Date) 
     let header = &tally.terms.header;
     let is_draft = tally.life() == crate::order::status::Life::Draft;
     let facts = if is_draft {
+        super::target::require_texts(&tally.terms)?;
         let customer = desk.files.customer(&header.customer)?;
         require_served(&customer, header.customer.as_str())?;
         let taxes = proposed(desk.files, sheet, tally, date)?;
