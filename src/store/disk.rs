@@ -48,8 +48,9 @@ impl Disk {
 /// who had opened the folder before.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub(crate) fn is_synced_whole(folder: &Folder) -> bool {
-    let whole = rustix::fs::fstatfs(folder.handle())
-        .is_ok_and(|stat| matches!(i128::from(stat.f_type) & 0xffff_ffff, 0xef53 | 0x5846_5342 | 0x9123_683e));
+    let whole = rustix::fs::fstatfs(folder.handle()).is_ok_and(|stat| {
+        matches!(i128::from(stat.f_type) & 0xffff_ffff, 0xef53 | 0x5846_5342 | 0x9123_683e)
+    });
     whole && rustix::system::uname().release().to_str().is_ok_and(tells_faults)
 }
 
@@ -62,7 +63,8 @@ pub(crate) fn is_synced_whole(_: &Folder) -> bool {
 /// Is a release of Linux, such as `6.1.0-13`, 5.8 or later?
 #[cfg(any(target_os = "linux", target_os = "android"))]
 fn tells_faults(release: &str) -> bool {
-    let mut figures = release.split(|c: char| !c.is_ascii_digit()).map_while(|figure| figure.parse::<u32>().ok());
+    let mut figures =
+        release.split(|c: char| !c.is_ascii_digit()).map_while(|figure| figure.parse::<u32>().ok());
     (figures.next(), figures.next()) >= (Some(5), Some(8))
 }
 

@@ -138,9 +138,7 @@ impl Kind {
     /// `folders` is joined by `/` and empty for the kind's own folder.
     pub(crate) fn holds(self, folders: &str, name: &str) -> bool {
         match self.arrangement() {
-            Arrangement::ByNumber => {
-                name.parse::<Number>().is_ok_and(|number| number.lies_in(folders))
-            }
+            Arrangement::ByNumber => name.parse::<Number>().is_ok_and(|number| number.lies_in(folders)),
             Arrangement::ByCustomer => folders.parse::<Code>().is_ok() && name.parse::<Code>().is_ok(),
             Arrangement::Flat => folders.is_empty() && name.parse::<Code>().is_ok(),
         }

@@ -31,8 +31,7 @@ impl Number {
     }
 
     fn folders(&self) -> impl Iterator<Item = &str> {
-        let groups =
-            || self.as_str().split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
+        let groups = || self.as_str().split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
         let month = groups().filter(|group| group.len() == 6).find_map(|group| {
             let (year, month) = group.split_at_checked(4)?;
             (("01"..="12").contains(&month) && year.starts_with(['1', '2'])).then_some((year, month))

@@ -91,7 +91,8 @@ fn questions(book: &Path, size: usize) {
     }
     let stat = Cost::median(ROUNDS, || floor::cost("stat", book, goods));
     // The last life of each twenty that is published but not picked, and the one that is not published.
-    let (waiting, draft) = (format!("SO-2026-{:05}", size / 20 * 20 - 2), format!("SO-2026-{:05}", size / 20 * 20 - 1));
+    let (waiting, draft) =
+        (format!("SO-2026-{:05}", size / 20 * 20 - 2), format!("SO-2026-{:05}", size / 20 * 20 - 1));
     for words in [
         &["report", "sales", "--by", "month"][..],
         &["report", "availability"],
