@@ -93,7 +93,7 @@ fn runs_at_once_bill_every_unit_once_whoever_dies() {
         shop.run(&["ship", &order.to_string(), "--all"]);
     }
     // Those that die come first, so that the others do not leave them without work.
-    let dying: Vec<u64> = (0..4).map(|_| RandomState::new().build_hasher().finish() % 560 + 1).collect();
+    let dying: Vec<u64> = (0..4).map(|_| RandomState::new().build_hasher().finish() % 400 + 1).collect();
     let run = |step: Option<u64>| {
         let mut command = shop.command(&["invoice", "--due", "--lock-timeout", "60"]);
         command.env_remove("SALESBOOK_IDS");
