@@ -1,4 +1,4 @@
-//! What `-h`, `--help` and a usage error say: the short help fits a screen, the long one begins with examples.
+//! What `-h`, `--help` and a usage error say: the short help fits a screen, the long one opens with a sentence and two examples and ends with all of them.
 
 use std::ffi::OsString;
 
@@ -37,7 +37,7 @@ const SHARED: &[&str] = &["Everywhere", "Recording", "Query", "Several orders"];
 /// So many lines of arguments the short help shows.
 const MOST_SHORT: usize = 13;
 
-/// So many examples the long help begins with.
+/// So many examples stand right under the sentence of the long help.
 const FIRST_EXAMPLES: usize = 2;
 
 /// What a command says under its options, in its parts.
@@ -65,10 +65,10 @@ impl Words {
 /// The command with its short and its long help, and so those below it.
 pub(super) fn dressed(command: clap::Command) -> clap::Command {
     let Words { notes, examples } = Words::of(&command);
-    let (first, rest) = examples.split_at(examples.len().min(FIRST_EXAMPLES));
+    let first = examples.get(..FIRST_EXAMPLES).unwrap_or(&examples);
     let mut after = notes;
-    if !rest.is_empty() {
-        after += &format!("\n\nMore examples:{}", Words::listed(rest));
+    if !examples.is_empty() {
+        after += &format!("\n\nExamples:{}", Words::listed(&examples));
     }
     let mut shown: usize = 0;
     let brief = |argument: clap::Arg| {
@@ -82,7 +82,10 @@ pub(super) fn dressed(command: clap::Command) -> clap::Command {
         Some(example) => command.after_help(format!("Example: salesbook {example}")),
         None => command.after_help(""),
     };
-    let command = command.before_long_help(format!("Examples:{}", Words::listed(first)));
+    let about = command.get_long_about().or(command.get_about()).map(ToString::to_string).unwrap_or_default();
+    let (sentence, more) = about.split_once("\n\n").unwrap_or((&about, ""));
+    let about = format!("{sentence}\n\nExamples:{}\n\n{more}", Words::listed(first));
+    let command = command.long_about(about.trim_end().to_owned());
     command.after_long_help(after.trim().to_owned()).mut_subcommands(dressed)
 }
 
@@ -138,8 +141,7 @@ fn named<'c>(command: &'c clap::Command, words: &[String]) -> (&'c clap::Command
 
 /// The example of the command that is most like what was typed.
 fn nearest_example(command: &clap::Command, words: &[String]) -> Option<String> {
-    let texts = [command.get_before_long_help(), command.get_after_long_help()];
-    let text = texts.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let text = command.get_after_long_help().map(ToString::to_string).unwrap_or_default();
     let examples =
         text.lines().filter_map(|line| line.trim_start().strip_prefix("salesbook ").map(str::to_owned));
     let typed = words.join(" ");
@@ -212,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn the_long_help_begins_with_examples_and_leaves_nothing_out() {
+    fn the_long_help_opens_with_a_sentence_and_ends_with_every_example() {
         let mut plain = plain_command();
         let mut command = cli_command().term_width(100);
         command.build();
@@ -223,9 +225,10 @@ mod tests {
         each(&command, &mut |command| {
             let help = command.clone().render_long_help().to_string();
             let (name, words) = place.next().unwrap();
-            assert!(help.starts_with("Examples:\n  salesbook "), "{name}\n{help}");
-            assert!(!words.examples.is_empty(), "{name}");
+            let opening = help.split_once("\n\nExamples:\n  salesbook ").map(|(opening, _)| opening);
+            assert!(opening.is_some_and(|opening| !opening.contains('\n')), "{name}\n{help}");
             let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(flat(&help).ends_with(&flat(words.examples.last().expect("an example"))), "{name}\n{help}");
             for example in &words.examples {
                 assert!(flat(&help).contains(&flat(example)), "{name}: {example}\n{help}");
             }

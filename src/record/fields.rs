@@ -51,14 +51,14 @@ mod tests {
     use super::*;
 
     #[derive(serde::Deserialize)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "only whether it can be read is asked")]
     struct Address {
         name: String,
         street: Option<String>,
     }
 
     #[derive(serde::Deserialize)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "only whether it can be read is asked")]
     struct ShipTo(Address);
 
     #[test]

@@ -159,7 +159,7 @@ mod tests {
 
     #[derive(Debug, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "only whether it can be read is asked")]
     struct Customer {
         code: Code,
         name: String,
@@ -190,7 +190,7 @@ mod tests {
 
     #[derive(Debug, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "only whether it can be read is asked")]
     struct Address {
         name: String,
         kind: Kind,

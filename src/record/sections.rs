@@ -276,7 +276,7 @@ mod tests {
 
     #[derive(Debug, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "only whether it can be read is asked")]
     struct Terms {
         number: String,
         #[serde(default)]
@@ -287,7 +287,7 @@ mod tests {
 
     #[derive(Debug, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "only whether it can be read is asked")]
     struct Line {
         no: LineNo,
         quantity: Quantity,
@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[derive(Debug, serde::Deserialize)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "only whether it can be read is asked")]
     struct Common {
         date: Date,
         id: EventId,
@@ -306,14 +306,14 @@ mod tests {
 
     #[derive(Debug, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "only whether it can be read is asked")]
     struct Picked {
         moves: Vec<Move>,
     }
 
     #[derive(Debug, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "only whether it can be read is asked")]
     struct Move {
         line: LineNo,
         quantity: Quantity,
