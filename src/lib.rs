@@ -27,7 +27,7 @@
 //! # Where to begin
 //!
 //! A rule is found by the trade's noun: what `ship` may do is in `order/verbs/ship.rs`, what it does in
-//! `order/event/shipped.rs`, how it is asked for in `cli/commands/ship.rs`. Open things are tables: a new event kind, command,
+//! `order/event/shipped.rs`, how it is asked for in `cli/commands/goods/ship.rs`. Open things are tables: a new event kind, command,
 //! report, check or invoice term is one file and one line.
 //!
 //! # What holds

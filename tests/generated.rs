@@ -17,7 +17,7 @@
 
 use std::path::Path;
 
-use salesbook::cli::commands::completions;
+use salesbook::cli::commands::setup::completions;
 
 #[test]
 fn completions_are_up_to_date() {

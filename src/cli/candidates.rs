@@ -10,7 +10,8 @@ use std::sync::Arc;
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use super::commands::{cli_command, list};
+use super::commands::cli_command;
+use super::commands::views::list;
 use super::failure::Exit;
 use super::output;
 use super::query::Shape;

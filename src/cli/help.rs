@@ -228,7 +228,10 @@ mod tests {
             let opening = help.split_once("\n\nExamples:\n  salesbook ").map(|(opening, _)| opening);
             assert!(opening.is_some_and(|opening| !opening.contains('\n')), "{name}\n{help}");
             let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert!(flat(&help).ends_with(&flat(words.examples.last().expect("an example"))), "{name}\n{help}");
+            assert!(
+                flat(&help).ends_with(&flat(words.examples.last().expect("an example"))),
+                "{name}\n{help}"
+            );
             for example in &words.examples {
                 assert!(flat(&help).contains(&flat(example)), "{name}: {example}\n{help}");
             }

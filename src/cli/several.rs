@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 
 use clap::Args;
 
-use super::commands::list::orders_where;
+use super::commands::views::list::orders_where;
 use super::failure::{Exit, Failure, Outcome};
 use super::ids::{self, Bare, Id};
 use super::session::Session;

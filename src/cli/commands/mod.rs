@@ -1,4 +1,4 @@
-//! The commands, one a file: arguments, whose words are the help, and what is done. A new one is one line here.
+//! The commands, room by room, one a file: arguments, whose words are the help, and what is done. A new one is a line of its room.
 
 use std::ffi::OsString;
 
@@ -8,23 +8,6 @@ use super::args::GlobalArgs;
 use super::failure::Outcome;
 use super::help;
 use super::session::Session;
-
-mod assign;
-mod copied;
-mod credit_limit;
-mod draft;
-mod drafting;
-mod look;
-mod master;
-mod new_batch;
-mod on_order;
-mod page;
-mod papers;
-mod paying;
-mod releasing;
-mod request;
-mod sentence;
-mod target;
 
 /// Sales orders as plain text: from quote to cash in the shell
 #[derive(Debug, Parser)]
@@ -52,96 +35,59 @@ Examples:
   salesbook new ACME --line WIDGET=10@2.50 --publish
   salesbook status";
 
-macro_rules! commands {
-    ($($group:literal { $($module:ident::$type:ident;)* })*) => {
-        $($(pub mod $module;)*)*
+/// A room of commands: what `--help` calls it, and a line for each command in it.
+macro_rules! room {
+    ($title:literal: $($module:ident::$type:ident,)*) => {
+        $(pub mod $module;)*
 
-        /// What is to be done.
-        #[derive(Debug, Subcommand)]
+        #[derive(Debug, clap::Subcommand)]
+        #[allow(clippy::large_enum_variant, reason = "there is one of it in a run")]
+        #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
         pub enum Command {
-            $($(
-                #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
-                $type($module::$type),
-            )*)*
+            $($type($module::$type),)*
         }
 
-        /// The commands by what they are for, as `--help` lists them.
-        const GROUPS: &[(&str, &[&str])] = &[$(($group, &[$(stringify!($type)),*])),*];
+        impl Command {
+            /// What the room is called, and its commands in their order.
+            pub(super) const GROUP: (&str, &[&str]) = ($title, &[$(stringify!($type)),*]);
 
-        /// Runs a command.
-        pub fn run(command: Command, session: &Session) -> Outcome {
-            match command { $($(Command::$type(command) => command.run(session),)*)* }
+            /// Does it.
+            pub(super) fn run(self, session: &crate::cli::session::Session) -> crate::cli::failure::Outcome {
+                match self { $(Self::$type(command) => command.run(session),)* }
+            }
         }
     };
 }
 
-commands! {
-    "Start" {
-        init::Init;
-        demo::Demo;
-    }
-    "Orders (these write)" {
-        new::New;
-        accept::Accept;
-        reject::Reject;
-        add_line::AddLine;
-        edit_line::EditLine;
-        remove_line::RemoveLine;
-        edit::Edit;
-        set::Set;
-        publish::Publish;
-        amend::Amend;
-        cancel::Cancel;
-        close::Close;
-        undo::Undo;
-        hold::Hold;
-        unhold::Unhold;
-        sent::Sent;
-        renumber::Renumber;
-        delete::Delete;
-    }
-    "Warehouse (these write)" {
-        pick::Pick;
-        unpick::Unpick;
-        pack::Pack;
-        unpack::Unpack;
-        ship::Ship;
-        fulfil::Fulfil;
-        return_goods::Return;
-        restock::Restock;
-        scrap::Scrap;
-        stock::Stock;
-    }
-    "Money (these write)" {
-        invoice::Invoice;
-        credit::Credit;
-        pay::Pay;
-        refund::Refund;
-    }
-    "Look" {
-        show::Show;
-        list::List;
-        status::Status;
-        log::Log;
-        report::Report;
-        check::Check;
-    }
-    "Documents and files" {
-        print::Print;
-        import::Import;
-    }
-    "Set-up" {
-        customer::Customer;
-        product::Product;
-        warehouse::Warehouse;
-        tax::Tax;
-        config::Config;
-        git::Git;
-        lock::Lock;
-        completions::Completions;
-        man::Man;
-        schema::Schema;
-    }
+macro_rules! rooms {
+    ($($module:ident::$room:ident,)*) => {
+        $(pub mod $module;)*
+
+        #[derive(Debug, Subcommand)]
+        #[allow(clippy::large_enum_variant, reason = "there is one of it in a run")]
+        #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+        pub enum Command {
+            $(#[command(flatten)] $room($module::Command),)*
+        }
+
+        /// The commands by what they are for, as `--help` lists them.
+        const GROUPS: &[(&str, &[&str])] = &[$($module::Command::GROUP),*];
+
+        /// Runs a command.
+        pub fn run(command: Command, session: &Session) -> Outcome {
+            match command { $(Command::$room(command) => command.run(session),)* }
+        }
+    };
+}
+
+rooms! {
+    start::Start,
+    orders::Orders,
+    goods::Goods,
+    money::Money,
+    views::Views,
+    exchange::Exchange,
+    setup::Setup,
 }
 
 /// The command line as it was written, its help in one piece.

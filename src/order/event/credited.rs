@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::is_default;
 use super::{GroupShare, Happening, LineShare, Stamp};
+use crate::catalog::is_default;
 use crate::order::{Bill, BillKind, Refusal, Tally};
 use crate::values::{Amount, EventId, Number, Quantity};
 

@@ -1,0 +1,7 @@
+//! The commands with which a book begins.
+
+room! {
+    "Start":
+    init::Init,
+    demo::Demo,
+}

@@ -1,0 +1,334 @@
+//! What a git revision had on record, and what is about to be committed: nothing of the past is gone or changed.
+
+use std::collections::BTreeSet;
+
+use super::gather;
+use crate::book::{Fault, Finding, Severity, Spot, Subject};
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::files::{self, Files};
+use crate::cli::renumbered::Renumbered;
+use crate::cli::revision;
+use crate::order::Order;
+use crate::record::{self, Diagnostic, OldEvent, OnRecord, Source};
+use crate::store::{self, Differs, Error, Kind, Repository, Side};
+use crate::values::Number;
+
+/// What stood in these revisions and is not there any more, or not as it was; and what is still to be posted.
+///
+/// No lock is taken: git may be run under it, and every file is whole.
+pub(super) fn since(files: &Files, revisions: &[String]) -> Outcome<Vec<Finding>> {
+    let repository = revision::repository(files)?;
+    let mut past = Past::new(files, "since", Side::Files);
+    let mut changed = BTreeSet::new();
+    for name in revisions {
+        let commit = revision::commit(&repository, name)?;
+        let differing = repository.differing(&commit, Side::Files)?;
+        each(&repository, &differing, Side::Files, |differs, before, _| {
+            past.compare(name, differs, before, files.store.read(&differs.path).transpose())
+        })?;
+        changed.extend(differing.into_iter().map(|differs| differs.path));
+    }
+    for path in &changed {
+        past.pending(path)?;
+    }
+    Ok(past.findings)
+}
+
+/// What is wrong with what the next commit would hold: it reads, folds, and has lost nothing.
+pub(super) fn staged(files: &Files) -> Outcome<Vec<Finding>> {
+    let repository = revision::repository(files)?;
+    let mut past = Past::new(files, "staged", Side::Index);
+    let mut bases = Vec::new();
+    for name in ["HEAD", "MERGE_HEAD"] {
+        bases.extend(repository.revision(name)?.map(|commit| (name, commit)));
+    }
+    if bases.is_empty() {
+        bases.push(("HEAD", repository.empty_tree()?));
+    }
+    let mut read = BTreeSet::new();
+    for (name, commit) in bases {
+        let differing = repository.differing(&commit, Side::Index)?;
+        each(&repository, &differing, Side::Index, |differs, before, after| {
+            if read.insert(differs.path.clone()) {
+                past.sound(differs, after.as_ref());
+            }
+            if differs.is_unmerged {
+                return Ok(());
+            }
+            past.compare(name, differs, before, after)
+        })?;
+    }
+    Ok(past.findings)
+}
+
+/// The text of a file on one side: none where it is not there.
+type Text = Option<Result<String, Error>>;
+
+/// Hands over each file with its text in the revision, and in the index where that is the side; one process reads all.
+fn each(
+    repository: &Repository,
+    differing: &[Differs],
+    side: Side,
+    mut visit: impl FnMut(&Differs, Text, Text) -> Outcome,
+) -> Outcome {
+    let (mut objects, mut places) = (Vec::new(), Vec::new());
+    for differs in differing {
+        let after = differs.after.as_deref().filter(|_| side == Side::Index);
+        if differs.before.is_none() && after.is_none() {
+            visit(differs, None, None)?;
+        }
+        for (object, is_last) in [(differs.before.as_deref(), after.is_none()), (after, true)] {
+            objects.extend(object);
+            places.extend(object.map(|_| (differs, is_last, object == after)));
+        }
+    }
+    let mut before: Text = None;
+    repository.texts(&objects, |place, text| {
+        let Some((differs, is_last, is_after)) = places.get(place) else { return Ok(()) };
+        match (is_last, is_after) {
+            (false, _) => before = Some(text),
+            (true, true) => return visit(differs, before.take(), Some(text)),
+            (true, false) => return visit(differs, Some(text), None),
+        }
+        Ok(())
+    })
+}
+
+/// The comparison of a past with a side.
+struct Past<'f> {
+    files: &'f Files,
+    code: &'static str,
+    side: Side,
+    /// The numbers that drafts had before they were renumbered, once somebody asked.
+    moved: Option<BTreeSet<Number>>,
+    findings: Vec<Finding>,
+    told: BTreeSet<String>,
+}
+
+impl<'f> Past<'f> {
+    fn new(files: &'f Files, code: &'static str, side: Side) -> Self {
+        Self { files, code, side, moved: None, findings: Vec::new(), told: BTreeSet::new() }
+    }
+}
+
+impl Past<'_> {
+    /// Is every event, and every document, still what it was?
+    fn compare(&mut self, revision: &str, differs: &Differs, before: Text, now: Text) -> Outcome {
+        let subject = subject(&differs.path);
+        let Some(before) = before.and_then(Result::ok).and_then(|text| OnRecord::of(&text)) else {
+            // What could not be read then says nothing about now.
+            return Ok(());
+        };
+        let path = &differs.path;
+        let name = store::name_of_path(path).unwrap_or(path).to_owned();
+        let was = format!("`git show {revision}:./{path}` shows what it was");
+        let Some(now) = now else {
+            return self.gone(revision, &subject, &name, &before);
+        };
+        let Some(now) = now.ok().and_then(|text| OnRecord::of(&text)) else {
+            if self.side == Side::Index {
+                // Why it cannot be read is told already.
+                return Ok(());
+            }
+            let message =
+                format!("{name} cannot be read, so what {revision} has on record is not seen in it");
+            self.add(&subject, Spot::Start, message, format!("mend it; {was}"));
+            return Ok(());
+        };
+        if is_frozen(path) && !now.is_same_document(&before) {
+            let message = format!("{name} is not what it was in {revision}");
+            self.add(&subject, Spot::Start, message, format!("an issued document never changes: {was}"));
+        }
+        for event in &before.events {
+            let OldEvent { id, kind, document, .. } = event;
+            let help = match document {
+                Some(_) => {
+                    format!("`salesbook check --fix` copies it from its document, if that is there; {was}")
+                }
+                None => format!("bring it back: {was}"),
+            };
+            match now.event(id) {
+                None => {
+                    let message = format!("event {id} ({kind}) of {name} is gone: it stands in {revision}");
+                    self.add(&subject, Spot::Start, message, help);
+                }
+                Some(there) if there != event => {
+                    let spot = id.parse().map_or(Spot::Start, Spot::Event);
+                    let message = format!("event {id} ({kind}) of {name} is not what it was in {revision}");
+                    self.add(&subject, spot, message, format!("take the edit back: {was}"));
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A file is gone: an order that recorded nothing is none the worse for it.
+    fn gone(&mut self, revision: &str, subject: &Subject, name: &str, before: &OnRecord) -> Outcome {
+        let published =
+            before.events.iter().any(|event| event.kind == "published" || event.document.is_some());
+        if let Subject::Order(number) = subject
+            && (before.events.is_empty() || (!published && self.was_renumbered(number)?))
+        {
+            return Ok(());
+        }
+        let with = match before.events.len() {
+            0 => String::new(),
+            1 => " with 1 event".to_owned(),
+            count => format!(" with {count} events"),
+        };
+        let path = super::show::path_of(subject);
+        let message = format!("{name} is gone: it stands in {revision}{with}");
+        self.add(
+            subject,
+            Spot::Start,
+            message,
+            format!("bring it back: `git checkout {revision} -- {path}`"),
+        );
+        Ok(())
+    }
+
+    /// Is there a draft that says it had this number?
+    fn was_renumbered(&mut self, number: &Number) -> Outcome<bool> {
+        if self.moved.is_none() {
+            let mut moved = BTreeSet::new();
+            let take = |sheet: files::Sheet| {
+                moved.extend(Renumbered::of(&sheet.order).map(|mark| mark.from));
+                Ok(())
+            };
+            self.files.each_order(take, |_| Ok(()))?;
+            self.moved = Some(moved);
+        }
+        Ok(self.moved.as_ref().is_some_and(|moved| moved.contains(number)))
+    }
+
+    /// Does what is staged read, and does every law hold in it?
+    fn sound(&mut self, differs: &Differs, after: Option<&Result<String, Error>>) {
+        let (path, subject) = (&differs.path, subject(&differs.path));
+        if differs.is_unmerged {
+            self.add(
+                &subject,
+                Spot::Start,
+                format!("{path} is left unmerged"),
+                "resolve it, then `git add` it".to_owned(),
+            );
+            return;
+        }
+        let text = match after {
+            None => return,
+            Some(Ok(text)) => text,
+            Some(Err(error)) => {
+                let help = "take it out of the index: `git restore --staged`".to_owned();
+                self.add(&subject, Spot::Start, error.to_string(), help);
+                return;
+            }
+        };
+        for fault in faults(path, text) {
+            let code = fault.code;
+            let (message, help) = (fault.message.clone(), fault.help.clone());
+            let spot = Spot::Read(Box::new(fault));
+            let subject = subject.clone();
+            self.findings.push(Finding { subject, spot, severity: Severity::Error, code, message, help });
+        }
+    }
+
+    /// Is everything that a changed document asks for in the orders already? The next writer sees to it.
+    fn pending(&mut self, path: &str) -> Outcome {
+        let Some(text) = self.files.store.read(path)? else { return Ok(()) };
+        let Some(document) = OnRecord::of(&text) else { return Ok(()) };
+        for (order, id) in &document.posts {
+            let Ok(number) = order.parse::<Number>() else { continue };
+            let there = self.files.store.read(&store::path_of_number(Kind::Orders, &number))?;
+            let there = there.and_then(|text| OnRecord::of(&text));
+            if there.is_none_or(|there| there.event(id).is_some()) {
+                continue;
+            }
+            let name = store::name_of_path(path).unwrap_or(path);
+            self.findings.push(Finding {
+                subject: subject(path),
+                spot: id.parse().map_or(Spot::Start, Spot::Post),
+                severity: Severity::Note,
+                code: self.code,
+                message: format!("{name} is not posted to {number} yet (event {id})"),
+                help: Some(
+                    "the next command that writes completes it; so does `salesbook check --fix`".to_owned(),
+                ),
+            });
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, subject: &Subject, spot: Spot, message: String, help: String) {
+        // Each message names its file; two parents of a merge may say the same.
+        if self.told.insert(message.clone()) {
+            let (subject, severity, help) = (subject.clone(), Severity::Error, Some(help));
+            // The place is that in the file; of the index only what could not be read has one of its own.
+            let spot = if self.side == Side::Files { spot } else { Spot::Start };
+            self.findings.push(Finding { subject, spot, severity, code: self.code, message, help });
+        }
+    }
+}
+
+/// Are documents at this path never changed once they are issued?
+fn is_frozen(path: &str) -> bool {
+    matches!(
+        Kind::of_path(path),
+        Some(Kind::Invoices | Kind::CreditNotes | Kind::Payments | Kind::Stock | Kind::Replacements)
+    )
+}
+
+fn subject(path: &str) -> Subject {
+    let number = store::name_of_path(path).and_then(|name| name.parse().ok());
+    match (Kind::of_path(path), number) {
+        (Some(Kind::Orders), Some(number)) => Subject::Order(number),
+        (Some(Kind::Invoices), Some(number)) => Subject::Invoice(number),
+        (Some(Kind::CreditNotes), Some(number)) => Subject::CreditNote(number),
+        (Some(Kind::Payments), Some(number)) => Subject::Payment(number),
+        (Some(Kind::Stock), Some(number)) => Subject::Stock(number),
+        (Some(_), _) | (None, _) => Subject::Path(path.to_owned()),
+    }
+}
+
+/// The faults of a staged text: of reading, of its number, and of the law.
+fn faults(path: &str, text: &str) -> Vec<Fault> {
+    let told = |faults: Vec<Diagnostic>| faults.into_iter().map(gather::fault).collect();
+    let source = match Source::new(path, text) {
+        Ok(source) => source,
+        Err(faults) => return told(faults),
+    };
+    let read = match Kind::of_path(path) {
+        Some(Kind::Orders) => return order_faults(path, text),
+        Some(Kind::Invoices | Kind::CreditNotes) => record::read_bill(&source).map(|bill| bill.number),
+        Some(Kind::Payments) => record::read_payment(&source).map(|payment| payment.number),
+        Some(Kind::Stock) => record::read_stock(&source).map(|stock| stock.number),
+        Some(_) | None => return Vec::new(),
+    };
+    match read {
+        Err(faults) => told(faults),
+        Ok(number) if store::name_of_path(path) == Some(number.as_str()) => Vec::new(),
+        Ok(number) => {
+            let message = format!("the file holds number {number}, which is not its name");
+            told(vec![record::error_at(&source, record::Place::Key("number"), "number", &message)])
+        }
+    }
+}
+
+fn order_faults(path: &str, text: &str) -> Vec<Fault> {
+    let read = files::sheet(path.to_owned(), text.to_owned());
+    let folded = read.and_then(|sheet| {
+        let order: &Order = &sheet.order;
+        order.holds().map_err(|fault| sheet.unfoldable(&fault))
+    });
+    match folded {
+        Ok(_) => Vec::new(),
+        Err(Failure::Files(faults, _)) => faults.into_iter().map(gather::fault).collect(),
+        Err(other) => vec![Fault {
+            line: 1,
+            column: 1,
+            code: "law",
+            message: other.to_string(),
+            excerpt: None,
+            help: other.help(),
+        }],
+    }
+}

@@ -1,0 +1,122 @@
+//! The orders as `list` shows them, and as every query asks for them.
+
+use std::collections::BTreeMap;
+
+use super::kinds::{ListKind, Take, Wanted};
+use crate::book::OrderEntry;
+use crate::cli::commands::views::look::{Look, flags};
+use crate::cli::commands::views::page::text;
+use crate::cli::failure::Outcome;
+use crate::report::{Row, figures, words};
+use crate::values::{Date, TooLarge};
+
+/// The orders.
+pub(super) const ORDERS: ListKind = ListKind {
+    name: "orders",
+    columns: &[
+        words("number"),
+        words("date"),
+        words("customer"),
+        words("po"),
+        words("status"),
+        words("flags"),
+        words("ship_by"),
+        figures("total"),
+        words("currency"),
+        figures("open"),
+    ],
+    more: &[
+        words("todo"),
+        words("due"),
+        words("product"),
+        words("warehouse"),
+        words("rep"),
+        words("tag"),
+        figures("invoiced"),
+        figures("paid"),
+        words("hold"),
+        words("type"),
+    ],
+    statuses: &[
+        "deleted",
+        "rejected",
+        "cancelled",
+        "closed",
+        "quote",
+        "draft",
+        "done",
+        "owing",
+        "shipped",
+        "part-shipped",
+        "packed",
+        "picked",
+        "picking",
+        "open",
+    ],
+    found_in: &["customer", "po"],
+    own_keys: true,
+    rows: orders,
+};
+
+/// The words of the board.
+pub(super) const BOARD: &[&str] = &["publish", "pick", "pack", "ship", "invoice", "collect", "return"];
+
+fn orders(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
+    let due = if wanted.due { look.first_due()? } else { BTreeMap::new() };
+    look.each_priced_entry_where(&|head| head.has_tasks || !wanted.todo, |entry| {
+        let mut row = row(&entry, due.get(&entry.number).copied(), look.today)?;
+        row.extend(wanted.own.iter().map(|key| entry.own.get(key).cloned().unwrap_or_default()));
+        take(row)
+    })
+}
+
+fn row(entry: &OrderEntry, due: Option<Date>, today: Date) -> Result<Row, TooLarge> {
+    let mut products: Vec<&str> = Vec::new();
+    for product in entry.lines.iter().filter_map(|line| line.product.as_ref()) {
+        if !products.contains(&product.as_str()) {
+            products.push(product.as_str());
+        }
+    }
+    Ok(vec![
+        entry.number.to_string(),
+        entry.date.to_string(),
+        entry.customer.to_string(),
+        text(entry.customer_po.as_ref()),
+        entry.status.headline().to_owned(),
+        flags(entry, false, today).join(" "),
+        text(entry.ship_by.as_ref()),
+        entry.total.to_string(),
+        entry.currency.to_string(),
+        entry.invoiced.less(entry.paid)?.to_string(),
+        entry.todo().join(" "),
+        text(due.as_ref()),
+        products.join(" "),
+        text(entry.warehouse.as_ref()),
+        text(entry.rep.as_ref()),
+        entry.tags.join(" "),
+        entry.invoiced.to_string(),
+        entry.paid.to_string(),
+        text(entry.hold.as_ref()),
+        entry.kind.word().to_owned(),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Todo;
+    use crate::order::status::HEADLINES;
+
+    #[test]
+    fn orders_have_the_statuses_that_headlines_know() {
+        let known: Vec<&str> = HEADLINES.iter().map(|headline| headline.word).collect();
+        assert_eq!(ORDERS.statuses, known);
+    }
+
+    #[test]
+    fn the_board_has_every_word_of_what_can_be_to_do() {
+        let every =
+            [Todo::Publish, Todo::Pick, Todo::Pack, Todo::Ship, Todo::Invoice, Todo::Collect, Todo::Return];
+        assert_eq!(BOARD, every.map(Todo::word));
+    }
+}

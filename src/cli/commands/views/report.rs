@@ -1,0 +1,237 @@
+//! `report`: tables over the whole book, as of any day.
+
+use std::cell::RefCell;
+
+use clap::Args;
+
+use super::look::{BookArgs, Look};
+use crate::book::Accounts;
+use crate::cli::args::{Format, FormatArgs};
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::ids;
+use crate::cli::query::{self, QueryArgs};
+use crate::cli::render::{self, Rows, words};
+use crate::cli::session::Session;
+use crate::report::{self, Answer, Asked, Basis, Feed, Key, REPORTS};
+use crate::store::Kind;
+use crate::values::{Date, shown_short};
+
+/// Print a table over the whole book; without a name list the reports
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Without a name it lists the reports, what each shows, and by which day of a row --from, --to and --period go.
+CSV always has its header, in this order of columns; sums stand under tables only.
+A query keeps rows by their columns, as in `list`; `--fields` lists the columns.
+--chart draws sums of one column, as bars, or as columns by month.
+
+Examples:
+  salesbook report
+  salesbook report open
+  salesbook report invoices customer:acme open:0.01.. --sort due
+  salesbook report backlog --to +14d
+  salesbook report sales --by customer,product --period 2026-11
+  salesbook report sales --by month --basis invoiced -O csv
+  salesbook report sales --by month --chart
+  salesbook report tax --by quarter --from 2026-01-01
+  salesbook report ageing --as-of eom -O csv -o ageing.csv")]
+pub struct Report {
+    /// Which report
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// Sum by customer, product, rep, country, month, quarter or year; several with commas
+    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    pub by: Vec<String>,
+
+    /// What sales are: ordered, shipped or invoiced [default: ordered]
+    #[arg(long, value_name = "BASIS")]
+    pub basis: Option<String>,
+
+    /// Leave out what is dated before
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+
+    /// Leave out what is dated after
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+
+    /// Only what is dated in a year, quarter, month or week: 2026, 2026Q4, 2026-11, lastmonth
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
+    pub period: Option<String>,
+
+    /// Draw it
+    #[arg(long)]
+    pub chart: bool,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+    pub query: QueryArgs,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+    pub book: BookArgs,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
+    pub format: FormatArgs,
+}
+
+impl Report {
+    /// Prints the report.
+    pub fn run(self, session: &Session) -> Outcome {
+        let Some(name) = &self.name else { return self.list(session) };
+        let report = report::report(name).ok_or_else(|| unknown(name))?;
+        let chart = self.chart.then(|| self.drawable(report)).transpose()?;
+        let look = Look::at_book(session, &self.book)?;
+        let asked = self.asked(session, report, look.today)?;
+        let mut answer = (report.answer)(&asked);
+        feed(report.feeds, &look, answer.as_mut())?;
+        let rows = report.table(&asked, answer.rows()?);
+        let Some(mut rows) = query::select(session, rows, &self.query)? else { return Ok(()) };
+        let is_table = render::picked(&self.format) == Format::Table;
+        if is_table && rows.rows.is_empty() && session.output.terminal {
+            session.output.note("nothing to report");
+        }
+        if session.output.quiet {
+            rows.columns.truncate(1);
+            let ids: String =
+                rows.rows.iter().filter_map(|row| row.first()).map(|id| format!("{id}\n")).collect();
+            render::deliver(session, &ids, &self.format)?;
+            return look.end();
+        }
+        if let Some(chart) = chart {
+            let unicode = session.output.unicode && self.format.output.is_none();
+            let canvas = report::Canvas { width: session.width(), unicode };
+            render::deliver(session, &report::chart(&rows, chart, canvas)?, &self.format)?;
+            return look.end();
+        }
+        let for_people = render::picked(&self.format).form().for_people;
+        let totals = if for_people && rows.rows.len() > 1 { report.totals(&rows)? } else { Vec::new() };
+        let sums = totals.len();
+        rows.rows.extend(totals);
+        render::show_summed(session, &rows, sums, &self.format)?;
+        look.end()
+    }
+
+    /// The chart of a report, which is drawn as text.
+    fn drawable<'a>(&self, report: &'a report::Report) -> Outcome<&'a report::Chart> {
+        if render::picked(&self.format) != Format::Table {
+            return Err(Failure::usage("a chart is text").with_help("leave out the format, or `--chart`"));
+        }
+        render::require_fitting(&self.format)?;
+        report.chart.as_ref().ok_or_else(|| Failure::usage(format!("`{}` has no chart", report.name)))
+    }
+
+    /// What is asked of a report, if it can be asked that.
+    fn asked(&self, session: &Session, report: &report::Report, today: Date) -> Outcome<Asked> {
+        let day = |text: &String| session.day(Some(text));
+        let (from, to) = match &self.period {
+            Some(text) => session.period(text).map(|period| (Some(period.from), Some(period.to)))?,
+            None => (self.from.as_ref().map(day).transpose()?, self.to.as_ref().map(day).transpose()?),
+        };
+        if report.dated.is_none() && (from.is_some() || to.is_some()) {
+            let what = format!("`{}` shows how things stand on one day, it has no period", report.name);
+            return Err(Failure::usage(what).with_help("name the day with `--as-of`"));
+        }
+        if let (Some(first), Some(last)) = (from, to)
+            && last < first
+        {
+            let what = format!("nothing is dated from {first} to {last}");
+            return Err(Failure::usage(what).with_help("name the earlier day with `--from`"));
+        }
+        let by = self.by.iter().map(|word| key(report, word)).collect::<Outcome<Vec<Key>>>()?;
+        if let Some(twice) =
+            by.iter().enumerate().find(|(place, key)| by.iter().take(*place).any(|one| one == *key))
+        {
+            return Err(Failure::usage(format!("`--by` names `{}` twice", twice.1.word())));
+        }
+        let basis = self.basis.as_ref().map(|word| basis(report, word)).transpose()?.unwrap_or_default();
+        Ok(Asked { today, from, to, by, basis })
+    }
+
+    fn list(&self, session: &Session) -> Outcome {
+        let row = |report: &report::Report| {
+            vec![report.name.to_owned(), report.about.to_owned(), report.dated.unwrap_or_default().to_owned()]
+        };
+        let columns = vec![words("report"), words("shows"), words("period_by")];
+        render::show_rows(session, &Rows { columns, rows: REPORTS.iter().map(row).collect() }, &self.format)
+    }
+}
+
+/// Feeds an answer with the streams it asks for, one entry after another.
+fn feed(feeds: &[Feed], look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
+    let wants = |feed: Feed| feeds.contains(&feed);
+    let with_accounts = wants(Feed::Invoices);
+    let mut accounts = Accounts::default();
+    if with_accounts || wants(Feed::Payments) {
+        look.each_payment_entry(|payment| {
+            accounts.add_payment(&payment)?;
+            Ok(answer.payment(&payment)?)
+        })?;
+    }
+    if with_accounts || wants(Feed::CreditNotes) {
+        look.each_bill_entry(Kind::CreditNotes, |note| {
+            accounts.add_credit_note(&note)?;
+            Ok(answer.credit_note(&note)?)
+        })?;
+    }
+    if with_accounts {
+        look.each_bill_entry(Kind::Invoices, |invoice| {
+            let receivable = accounts.receivable(&invoice)?;
+            Ok(answer.invoice(&invoice, &receivable)?)
+        })?;
+        for ((customer, currency), credit) in accounts.credits()? {
+            answer.credit(&customer, currency, credit)?;
+        }
+    }
+    if wants(Feed::Stock) {
+        look.each_stock_entry(|document| Ok(answer.stock(&document)?))?;
+    }
+    if wants(Feed::Orders) {
+        let answer = RefCell::new(answer);
+        look.each_entry_where(&|head| answer.borrow().wants(head), |entry| {
+            Ok(answer.borrow_mut().order(&entry)?)
+        })?;
+    }
+    Ok(())
+}
+
+/// A key by which the report can be summed.
+fn key(report: &report::Report, word: &str) -> Outcome<Key> {
+    let known = || report.keys.iter().map(|key| key.word());
+    let found = report.keys.iter().find(|key| key.word() == word);
+    found.copied().ok_or_else(|| not_known(report, "--by", word, known().collect()))
+}
+
+/// A basis that the report knows.
+fn basis(report: &report::Report, word: &str) -> Outcome<Basis> {
+    let found = report.bases.iter().find(|basis| basis.word() == word);
+    let known = || report.bases.iter().map(|basis| basis.word()).collect();
+    found.copied().ok_or_else(|| not_known(report, "--basis", word, known()))
+}
+
+fn not_known(report: &report::Report, option: &str, word: &str, known: Vec<&'static str>) -> Failure {
+    if known.is_empty() {
+        let with = REPORTS.iter().filter(|other| match option {
+            "--by" => !other.keys.is_empty(),
+            _ => !other.bases.is_empty(),
+        });
+        let with: Vec<String> = with.map(|other| format!("`{}`", other.name)).collect();
+        return Failure::usage(format!("`{}` knows no `{option}`", report.name))
+            .with_help(format!("it goes with {}", with.join(" and ")));
+    }
+    let failure = Failure::usage(format!("`{option}` of `{}` knows no `{}`", report.name, shown_short(word)));
+    match ids::nearest(word, known.iter().copied()) {
+        Some(near) => failure.with_help(format!("did you mean `{near}`?")),
+        None => failure.with_help(format!("write one of {}", known.join(", "))),
+    }
+}
+
+fn unknown(name: &str) -> Failure {
+    let known = || REPORTS.iter().map(|report| report.name);
+    let failure = Failure::usage(format!("there is no report `{}`", shown_short(name)));
+    match ids::nearest(name, known()) {
+        Some(near) => failure.with_help(format!("did you mean `{near}`?")),
+        None => failure.with_help(format!("write one of {}", known().collect::<Vec<_>>().join(", "))),
+    }
+}
