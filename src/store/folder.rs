@@ -133,6 +133,13 @@ impl Folder {
         }
     }
 
+    /// What the file system says of the folder itself.
+    pub(crate) fn own_stamp(&self) -> Result<Stamp, Error> {
+        let stat = retry_on_intr(|| rustix::fs::fstat(&self.handle))
+            .map_err(|errno| Error::io(Doing::Look, self.shown(), errno))?;
+        Ok(Stamp::of(&stat))
+    }
+
     /// Opens a file for reading, without following a link or waiting for a pipe; none if there is none.
     pub(crate) fn open_file(&self, name: &str) -> Result<Option<File>, Error> {
         let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;

@@ -5,7 +5,7 @@ use super::error::Error;
 use super::folder::Folder;
 use super::layout::{Arrangement, Kind, join, split};
 use super::read::checked;
-use super::stamp::{Stamp, What};
+use super::stamp::What;
 use crate::values::Code;
 
 impl Store {
@@ -64,22 +64,6 @@ impl Store {
         folders_in(&folder)
     }
 
-    /// The paths of all files of a kind with their stamps, folder by folder.
-    pub fn stamps(&self, kind: Kind) -> Result<Vec<(String, Stamp)>, Error> {
-        let mut stamps = Vec::new();
-        for shard in self.shards(kind)? {
-            let Some(folder) = self.root.below(&shard)? else {
-                continue;
-            };
-            for name in self.names_in(&folder, kind)? {
-                if let Some(stamp) = folder.stamp(&name)? {
-                    stamps.push((folder.path_of(&name), stamp));
-                }
-            }
-        }
-        Ok(stamps)
-    }
-
     /// The folders in which files of a kind may lie, the outer before the inner.
     pub(crate) fn shards(&self, kind: Kind) -> Result<Vec<String>, Error> {
         let mut found = vec![kind.folder().to_owned()];
@@ -123,7 +107,11 @@ impl Arrangement {
 }
 
 /// The names with `.toml` of the files of a kind in an open folder that are wanted, sorted.
-fn names_that(folder: &Folder, kind: Kind, wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, Error> {
+pub(crate) fn names_that(
+    folder: &Folder,
+    kind: Kind,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<String>, Error> {
     let folders = below_kind(folder.path(), kind);
     let is_file = |name: &String| {
         wanted(name) && name.strip_suffix(".toml").is_some_and(|stem| kind.holds(folders, stem))
@@ -177,7 +165,6 @@ mod tests {
         store.read_each(kind, visit).unwrap();
         read.sort();
         assert_eq!(read, expected);
-        assert_eq!(store.stamps(kind).unwrap().len(), expected.len());
     }
 
     #[test]

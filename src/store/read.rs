@@ -13,9 +13,6 @@ use super::stamp::{Stamp, What};
 /// No file of the book may be larger, in bytes.
 pub(crate) const LARGEST: u64 = 16 * 1024 * 1024;
 
-/// Nor may a file of ours below `.salesbook/`.
-const LARGEST_OF_OURS: u64 = 1024 * 1024 * 1024;
-
 impl Store {
     /// The text of a file, with its BOM and its line endings as they are; none if there is no such file.
     ///
@@ -81,7 +78,7 @@ impl Store {
 
 /// The text of a file in an open folder; none if there is no such file.
 pub(crate) fn read_text(folder: &Folder, name: &str) -> Result<Option<String>, Error> {
-    let Some(bytes) = read_limited(folder, name, LARGEST)? else {
+    let Some(bytes) = read_bytes(folder, name)? else {
         return Ok(None);
     };
     let not_utf8 = |error: std::string::FromUtf8Error| Error::NotUtf8 {
@@ -91,12 +88,7 @@ pub(crate) fn read_text(folder: &Folder, name: &str) -> Result<Option<String>, E
     String::from_utf8(bytes).map(Some).map_err(not_utf8)
 }
 
-/// The bytes of a file of ours that is no file of the book; none if there is no such file.
-pub(crate) fn read_bytes(folder: &Folder, name: &str) -> Result<Option<Vec<u8>>, Error> {
-    read_limited(folder, name, LARGEST_OF_OURS)
-}
-
-fn read_limited(folder: &Folder, name: &str, most: u64) -> Result<Option<Vec<u8>>, Error> {
+fn read_bytes(folder: &Folder, name: &str) -> Result<Option<Vec<u8>>, Error> {
     let Some(file) = folder.open_file(name)? else {
         return Ok(None);
     };
@@ -107,17 +99,17 @@ fn read_limited(folder: &Folder, name: &str, most: u64) -> Result<Option<Vec<u8>
     }
     let too_large = |bytes| Error::TooLarge { path: path(), bytes };
     let bytes = Stamp::of(&stat).bytes;
-    if bytes > most {
+    if bytes > LARGEST {
         return Err(too_large(bytes));
     }
     let mut text = Vec::with_capacity(usize::try_from(bytes).unwrap_or_default().saturating_add(1));
     // It may grow while it is read.
-    file.take(most.saturating_add(1))
+    file.take(LARGEST.saturating_add(1))
         .read_to_end(&mut text)
         .map_err(|error| Error::io(Doing::Read, path(), error))?;
     match u64::try_from(text.len()) {
-        Ok(length) if length <= most => Ok(Some(text)),
-        Ok(_) | Err(_) => Err(too_large(most.saturating_add(1))),
+        Ok(length) if length <= LARGEST => Ok(Some(text)),
+        Ok(_) | Err(_) => Err(too_large(LARGEST.saturating_add(1))),
     }
 }
 

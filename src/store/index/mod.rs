@@ -1,31 +1,29 @@
 //! The index: what each file said, kept with the stamp of the file, so that a file is read again only when it changed.
 //!
 //! It may be deleted at any time, changes no answer, and is never believed over a file: an entry counts only while size,
-//! times and identity of its file are those it was made from. A file that was quite fresh when it was read is not kept,
-//! since a second change within one tick of the clock would leave the same stamp.
+//! times and identity of its file are those it was made from, and the names of a folder only while its own are. A file that
+//! was quite fresh when it was read is not kept, since a second change within one tick of the clock would leave the same
+//! stamp.
 
-mod rows;
+mod contents;
+mod page;
+mod renewal;
+mod shelf;
 mod threads;
 mod writer;
-
-use std::cmp::Ordering;
-use std::time::Instant;
 
 use super::Store;
 use super::error::Error;
 use super::folder::Folder;
-use super::layout::{HOME, Kind, split};
-use super::read::read_bytes;
-use super::stamp::Stamp;
-use rows::Row;
+use super::layout::Kind;
+use contents::Index;
+use page::Page;
+use renewal::Renewal;
+use shelf::{Listed, Shelf};
 use threads::side_by_side;
-use writer::IndexWriter;
 
 /// Where the indexes lie, below `.salesbook/`: one file a kind.
 const FOLDER: &str = "index";
-
-/// Reading a changed file again costs about as much as writing this many kept entries.
-const WORTH: usize = 256;
 
 /// So many files are looked at together.
 const AT_ONCE: usize = 512;
@@ -56,16 +54,9 @@ pub struct Filing<'f, T> {
 /// Makes an entry of the text of the file at a path, with the bytes to keep.
 pub type Making<'f, T> = dyn Fn(&str, Result<String, Error>) -> (Option<Vec<u8>>, T) + Sync + 'f;
 
-/// A file as it was listed, and what the index holds of it.
-struct Listed<'a> {
-    path: String,
-    stamp: Stamp,
-    kept: Option<&'a [u8]>,
-}
-
 impl Store {
-    /// Hands over every file of a kind, by path: its kept entry where the file has not changed, else what is made of its
-    /// text.
+    /// Hands over every file of a kind, folder by folder, the inner ones first, and by name in each: its kept entry where
+    /// the file has not changed, else what is made of its text.
     ///
     /// A file that vanished since the listing is left out; an error of `take` ends the reading. An index that cannot be
     /// read or written costs time and nothing else.
@@ -75,94 +66,74 @@ impl Store {
         filing: &Filing<'_, T>,
         mut take: impl FnMut(&str, Filed<'_, T>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let began = Instant::now();
-        let bytes = self.index_bytes(kind);
-        let kept = rows::read(&bytes, filing.edition).unwrap_or_default();
-        let (listed, gone) = matched(self.stamps(kind)?, &kept);
-        let changed = listed.iter().filter(|file| file.kept.is_none()).count();
-        let is_worth = changed.saturating_add(gone).saturating_mul(WORTH) > listed.len();
-        let mut writer = if is_worth { self.index_writer(kind, filing.edition, began) } else { None };
-        for files in listed.chunks(AT_ONCE) {
-            let mut made = self.made(files, filing).into_iter();
-            for file in files {
-                let serving = file.kept.filter(|entry| (filing.serves)(&file.path, entry));
-                let (entry, filed) = match serving {
-                    Some(entry) => (None, Filed::Kept(entry)),
-                    None => match made.next().flatten() {
-                        Some((entry, made)) => (entry, Filed::Made(made)),
-                        None => continue,
-                    },
-                };
-                if let (Some(writer), Some(entry)) = (&mut writer, file.kept.or(entry.as_deref())) {
-                    writer.keep(&Row { path: &file.path, stamp: file.stamp, entry });
-                }
-                take(&file.path, filed)?;
-            }
+        let index = Index::open(&self.root, kind.folder(), filing.edition);
+        let mut renewal = Renewal::new(&self.root, kind.folder(), filing.edition);
+        let mut shards = self.shards(kind)?;
+        shards.sort_by_cached_key(|path| format!("{path}/{}", char::MAX));
+        let mut buffer = Vec::new();
+        for path in &shards {
+            let Some(folder) = self.root.below(path)? else { continue };
+            let page = index.as_ref().and_then(|index| {
+                let place = index.place(path)?;
+                Page::read(index.bytes(&place, &mut buffer)?)
+            });
+            let shelf = Shelf::of(&folder, kind, page)?;
+            let kept = self.hand_over(&folder, &shelf, filing, &mut take)?;
+            renewal.add(path, &shelf, &kept);
         }
-        if let Some(writer) = writer {
-            writer.publish();
-        }
+        renewal.finish(index.as_ref());
         Ok(())
     }
 
-    /// What is made of each file of which no kept entry serves, in their order; none of one that vanished.
-    fn made<T: Send>(&self, files: &[Listed<'_>], filing: &Filing<'_, T>) -> Vec<Option<Made<T>>> {
-        let serves = |file: &Listed<'_>| file.kept.is_some_and(|entry| (filing.serves)(&file.path, entry));
-        let asked = files.iter().filter(|file| !serves(file));
-        let mut nearby = None;
-        let texts: Vec<_> = asked
-            .map(|file| {
-                let text = self.read_beside(&mut nearby, &file.path).transpose();
-                text.map(|text| (file.path.as_str(), text))
-            })
-            .collect();
-        side_by_side(texts, |text| text.map(|(path, text)| (filing.make)(path, text)))
-    }
-
-    /// The text of a file, whose folder stays open for its neighbours.
-    fn read_beside(&self, nearby: &mut Option<Folder>, path: &str) -> Result<Option<String>, Error> {
-        let (folder, name) = split(path);
-        if nearby.as_ref().is_none_or(|nearby| nearby.path() != folder) {
-            *nearby = self.root.below(folder)?;
-        }
-        nearby.as_ref().map_or(Ok(None), |folder| self.read_in(folder, name))
-    }
-
-    /// The file as it is; empty where there is none, or where it cannot be read.
-    fn index_bytes(&self, kind: Kind) -> Vec<u8> {
-        let folder = self.root.below(&format!("{HOME}/{FOLDER}")).ok().flatten();
-        folder.and_then(|folder| read_bytes(&folder, kind.folder()).ok().flatten()).unwrap_or_default()
-    }
-
-    /// A new index; none where nothing can be written here.
-    fn index_writer(&self, kind: Kind, edition: &str, began: Instant) -> Option<IndexWriter> {
-        IndexWriter::begin(&self.root, kind.folder(), edition, began).ok()
-    }
-}
-
-/// The listed files by path, each with what is kept of it, and how many are kept of which there is no file any more.
-fn matched<'a>(stamps: Vec<(String, Stamp)>, kept: &[Row<'a>]) -> (Vec<Listed<'a>>, usize) {
-    let mut stamps = stamps;
-    stamps.sort_unstable_by(|one, other| one.0.cmp(&other.0));
-    let mut rows = kept.iter().peekable();
-    let mut found = 0_usize;
-    let mut listed = Vec::with_capacity(stamps.len());
-    for (path, stamp) in stamps {
-        let mut same = None;
-        while let Some(row) = rows.peek() {
-            match row.path.cmp(path.as_str()) {
-                Ordering::Less => rows.next(),
-                Ordering::Greater => break,
-                Ordering::Equal => {
-                    found = found.saturating_add(1);
-                    same = rows.next().filter(|row| row.stamp.is_same(&stamp)).map(|row| row.entry);
-                    break;
+    /// Hands over the files of a folder; answers what is to be kept of each, beside what is kept already.
+    fn hand_over<T: Send, E: From<Error>>(
+        &self,
+        folder: &Folder,
+        shelf: &Shelf<'_>,
+        filing: &Filing<'_, T>,
+        take: &mut impl FnMut(&str, Filed<'_, T>) -> Result<(), E>,
+    ) -> Result<Vec<Option<Vec<u8>>>, E> {
+        let mut kept = Vec::new();
+        let mut path = folder.path_of("");
+        let start = path.len();
+        for files in shelf.files.chunks(AT_ONCE) {
+            let serving = files.iter().map(|file| {
+                path.truncate(start);
+                path.push_str(&file.name);
+                file.kept.filter(|entry| (filing.serves)(&path, entry))
+            });
+            let serving: Vec<Option<&[u8]>> = serving.collect();
+            let asked = files.iter().zip(&serving).filter(|(_, serving)| serving.is_none());
+            let mut made = self.made(folder, asked.map(|(file, _)| file), filing).into_iter();
+            for (file, serving) in files.iter().zip(serving) {
+                path.truncate(start);
+                path.push_str(&file.name);
+                let filed = match serving {
+                    Some(entry) => Some((None, Filed::Kept(entry))),
+                    None => made.next().flatten().map(|(entry, made)| (entry, Filed::Made(made))),
+                };
+                let (entry, filed) = filed.unzip();
+                if shelf.changes > 0 {
+                    kept.push(entry.flatten());
                 }
-            };
+                if let Some(filed) = filed {
+                    take(&path, filed)?;
+                }
+            }
         }
-        listed.push(Listed { path, stamp, kept: same });
+        Ok(kept)
     }
-    (listed, kept.len().saturating_sub(found))
+
+    /// What is made of each of these files, in their order; none of one that vanished.
+    fn made<'p, T: Send>(
+        &self,
+        folder: &Folder,
+        files: impl Iterator<Item = &'p Listed<'p>>,
+        filing: &Filing<'_, T>,
+    ) -> Vec<Option<Made<T>>> {
+        let texts = files.map(|file| (folder.path_of(&file.name), self.read_in(folder, &file.name)));
+        side_by_side(texts.collect(), |(path, text)| text.transpose().map(|text| (filing.make)(&path, text)))
+    }
 }
 
 #[cfg(test)]
