@@ -76,7 +76,7 @@ fn a_sound_book_is_silent() {
     check(&shop, &["--fix"], 0, "");
     check(&shop, &["-O", "json"], 0, "{\n  \"version\": 1,\n  \"rows\": []\n}\n");
     let said = shop.try_run(&["check", "-v"]).stderr;
-    assert_eq!(String::from_utf8_lossy(&said), "the book is sound: 12 checks\n");
+    assert_eq!(String::from_utf8_lossy(&said), "the book is sound: 13 checks\n");
     assert_eq!(shop.try_run(&["check"]).stderr, b"");
 }
 
@@ -203,6 +203,63 @@ help: move it away, or give it its name
 }
 
 #[test]
+fn what_is_no_file_is_told_once() {
+    let shop = shop();
+    let pipe = |path: &str| {
+        let path = shop.path().join(path);
+        let _ = std::fs::remove_file(&path);
+        assert!(std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo").success());
+    };
+    let told = |words: &[&str]| {
+        let words = [&["check", "--message-format", "short"], words].concat();
+        let output = shop.try_run(&words);
+        assert_eq!(output.status.code(), Some(1));
+        [output.stdout, output.stderr].map(|said| String::from_utf8(said).expect("text"))
+    };
+    pipe("products/WIDGET.toml");
+    pipe("orders/2026/00/SO-2026-00002.toml");
+    pipe("orders/2026/00/SO-2025-00002.toml");
+    let expected = "\
+orders/2026/00/SO-2025-00002.toml:1:1: error[strays]: this is no file, so it is not read
+orders/2026/00/SO-2026-00002.toml:1:1: error[files]: `orders/2026/00/SO-2026-00002.toml` is not a regular file: links, folders, pipes and devices are not read
+products/WIDGET.toml:1:1: error[files]: `products/WIDGET.toml` is not a regular file: links, folders, pipes and devices are not read
+";
+    assert_eq!(told(&[]), [expected, "3 errors in 3 files\n"]);
+    assert_eq!(told(&["strays"])[0].lines().count(), 3);
+    assert!(told(&["stock"])[0].contains("stock is not added up"));
+}
+
+#[test]
+fn marks_that_cannot_be_read_are_told_with_what_to_do() {
+    let shop = shop();
+    let marks = shop.path().join(".salesbook/highwater");
+    std::fs::remove_file(&marks).expect("gone");
+    std::fs::create_dir(&marks).expect("a folder");
+    let expected = "\
+.salesbook/highwater:1:1: error[numbers]: nothing can get a number: `.salesbook/highwater` is not a regular file: links, folders, pipes and devices are not read
+help: mend it or move it away; the next command that gives a number makes it anew, from what is there
+";
+    check(&shop, &[], 1, expected);
+    check(&shop, &["numbers"], 1, expected);
+    check(&shop, &["files", "strays"], 0, "");
+    shop.refused(65, &["new", "ACME", "--line", "WIDGET=1"]);
+    std::fs::remove_dir(&marks).expect("gone");
+    check(&shop, &[], 0, "");
+    assert!(shop.run(&["new", "ACME", "--line", "WIDGET=1"]).starts_with("SO-2026-00002 "));
+}
+
+#[test]
+fn a_text_that_cannot_be_seen_is_named() {
+    let shop = shop();
+    edit(&shop, ORDER, "product = \"WIDGET\"", "product = \"WIDGET\"\nnote = \"\\u001b[2J\"");
+    let printed = String::from_utf8(shop.try_run(&["check", "texts"]).stdout).expect("text");
+    let expected = "warning[texts]: line 1: note holds a control character (U+001B)\n";
+    assert!(printed.contains(expected), "{printed}");
+    shop.run(&["amend", "1", "1", "--quantity", "101"]);
+    assert!(!String::from_utf8_lossy(&shop.try_run(&["check"]).stdout).contains("error"));
+}
+
+#[test]
 fn an_order_copied_under_another_number_is_named() {
     let shop = shop();
     shop.write("orders/2026/00/SO-2026-00002.toml", &shop.text(ORDER));
@@ -255,7 +312,7 @@ fn findings_go_where_they_are_wanted() {
 #[test]
 fn checks_are_listed_and_explained() {
     let shop = shop();
-    assert_eq!(shop.run(&["check", "--list"]).lines().count(), 13);
+    assert_eq!(shop.run(&["check", "--list"]).lines().count(), 14);
     let names = shop.run(&["check", "--list", "-O", "csv"]);
     for name in names.lines().skip(1).map(|row| row.split(',').next().unwrap()) {
         let page = shop.run(&["check", "--explain", name]);

@@ -87,3 +87,34 @@ fn bad_configuration_is_78() {
     shop.write("salesbook.toml", "currency = \"EUR\"\ncurency = 1\n");
     run(&shop, &["list"]).code(78).stderr(contains("salesbook.toml:2:1: error[unknown-key]"));
 }
+
+#[test]
+fn settings_that_are_no_file_are_bad_configuration() {
+    let shop = shop();
+    for name in ["salesbook.toml", "salesbook.local.toml", "taxes.toml"] {
+        let path = shop.path().join(name);
+        let kept = shop.path().join("kept");
+        if path.exists() {
+            std::fs::rename(&path, &kept).expect("moved");
+        } else {
+            std::fs::write(&kept, "format = 1\n").expect("a file");
+        }
+        let command = if name == "taxes.toml" { ["publish", "1"].as_slice() } else { &["list"] };
+        let told = format!("error[configuration]: `{name}` is not ");
+        let refused =
+            || run(&shop, command).code(78).stderr(contains(told.as_str())).stderr(contains("help: "));
+        std::os::unix::fs::symlink("kept", &path).expect("a link");
+        refused();
+        std::fs::remove_file(&path).expect("gone");
+        std::fs::create_dir(&path).expect("a folder");
+        refused();
+        std::fs::remove_dir(&path).expect("gone");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
+        refused();
+        std::fs::remove_file(&path).expect("gone");
+        std::fs::write(&path, b"name = \"Caf\xe9\"\n").expect("a file");
+        refused();
+        std::fs::rename(&kept, &path).expect("moved back");
+        run(&shop, command).code(0);
+    }
+}

@@ -95,6 +95,30 @@ fn a_book_below_the_top_is_set_up_once() {
 }
 
 #[test]
+fn a_dry_setup_says_what_it_would_do() {
+    let Some(clones) = Clones::new("my shop/book", false) else { return };
+    let own = || {
+        ["config", "info/attributes", "hooks/pre-commit"]
+            .map(|name| std::fs::read_to_string(clones.shop.path().join("a/.git").join(name)).ok())
+    };
+    let (before, book) = (own(), clones.shop.snapshot());
+    let told = clones.run("a", &["git", "setup", "--series", "B", "--dry-run"]);
+    for expected in [
+        "git config merge.salesbook.driver 'salesbook git merge-file %O %A %B %P'\n",
+        "+++ b/.git/info/attributes\n",
+        "+\"my shop/book/orders/**\" merge=salesbook\n",
+        "--- /dev/null\n+++ b/.git/hooks/pre-commit\n",
+        "+series = \"B\"\n",
+    ] {
+        assert!(told.contains(expected), "{expected}: {told}");
+    }
+    assert!((own(), clones.shop.snapshot()) == (before, book));
+    clones.refused("a", 1, &["git", "setup", "-n", "--exit-code"]);
+    clones.run("a", &["git", "setup", "--series", "B"]);
+    assert_eq!(clones.run("a", &["git", "setup", "--series", "B", "-n", "--exit-code"]), "");
+}
+
+#[test]
 fn a_hook_that_is_there_stays() {
     let Some(clones) = Clones::new("", false) else { return };
     let hook = clones.shop.path().join("a/.git/hooks/pre-commit");

@@ -229,6 +229,29 @@ fn stock_is_what_stock_show_says() {
 }
 
 #[test]
+fn stock_of_a_day_is_what_stock_show_says_of_it() {
+    let mut found = std::collections::BTreeSet::new();
+    for day in ["2026-08-01", "2026-10-05", "2026-11-06", "2026-11-21"] {
+        for column in ["on_hand", "staged", "reserved"] {
+            let shown = sums(&["stock", "show", "--as-of", day], &["product"], column);
+            assert_eq!(
+                sums(&["report", "stock", "--as-of", day], &["product"], column),
+                shown,
+                "{day} {column}"
+            );
+            found.insert(format!("{column} {shown:?}"));
+        }
+    }
+    assert!(found.len() > 6, "the days differ: {found:?}");
+    let widget = shop().run(&["stock", "show", "WIDGET", "--as-of", "2026-11-06", "-O", "json"]);
+    let widget: serde_json::Value = serde_json::from_str(&widget).unwrap();
+    let all = rows(&["stock", "show", "--as-of", "2026-11-06"]);
+    let row = all.iter().find(|row| row["product"] == "WIDGET").expect("a row");
+    assert_eq!(widget["on_hand"], row["on_hand"].as_str());
+    assert_eq!(widget["reserved"], row["reserved"].as_str());
+}
+
+#[test]
 fn lines_and_backlog_agree_on_what_is_open() {
     for column in ["open", "reserved", "backorder"] {
         let line = |name: &'static str| sums(&["report", name], &["order", "line"], column);

@@ -20,6 +20,8 @@ pub struct Receivable {
     pub paid: Amount,
     /// Credit notes applied to it.
     pub credited: Amount,
+    /// Deposits that were taken off before it was issued.
+    pub deposits: Amount,
     /// Payable less both; below zero when more was paid.
     pub open: Amount,
 }
@@ -54,6 +56,7 @@ impl Receivable {
             payable: invoice.payable,
             paid,
             credited,
+            deposits: invoice.deposits()?,
             open: invoice.payable.less(paid)?.less(credited)?,
         })
     }
@@ -63,10 +66,11 @@ impl Receivable {
         self.open.is_positive() && self.due < today
     }
 
-    /// unpaid, partial, paid or overdue.
+    /// unpaid, partial, paid or overdue; credited where no money came and credit notes settle it.
     pub fn collection(&self, today: Date) -> &'static str {
+        let is_unpaid = !self.paid.is_positive() && !self.deposits.is_positive();
         if !self.open.is_positive() {
-            "paid"
+            if is_unpaid && self.credited.is_positive() { "credited" } else { "paid" }
         } else if self.is_overdue(today) {
             "overdue"
         } else if self.open == self.payable {
@@ -82,4 +86,43 @@ pub fn open_invoices(mut receivables: Vec<Receivable>) -> Vec<Receivable> {
     receivables.retain(|receivable| receivable.open.is_positive());
     receivables.sort_by(|one, other| (one.due, &one.invoice).cmp(&(other.due, &other.invoice)));
     receivables
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What was paid before and after an invoice of 100.00 was issued, what was credited, and the word for it.
+    #[track_caller]
+    fn check([deposits, paid, credited]: [&str; 3], expected: &str) {
+        let amount = |text: &str| -> Amount { text.parse().unwrap() };
+        let day = |text: &str| -> Date { text.parse().unwrap() };
+        let payable = amount("100.00").less(amount(deposits)).unwrap();
+        let open = payable.less(amount(paid)).unwrap().less(amount(credited)).unwrap();
+        let receivable = Receivable {
+            invoice: "INV-1".parse().unwrap(),
+            date: day("2026-11-01"),
+            due: day("2026-11-21"),
+            payable,
+            paid: amount(paid),
+            credited: amount(credited),
+            deposits: amount(deposits),
+            open,
+        };
+        assert_eq!(receivable.collection(day("2026-11-21")), expected);
+        let later = if open.is_positive() { "overdue" } else { expected };
+        assert_eq!(receivable.collection(day("2026-11-22")), later);
+    }
+
+    #[test]
+    fn an_invoice_is_paid_where_money_came_and_credited_where_none_did() {
+        check(["0.00", "0.00", "0.00"], "unpaid");
+        check(["0.00", "40.00", "0.00"], "partial");
+        check(["0.00", "0.00", "40.00"], "partial");
+        check(["0.00", "100.00", "0.00"], "paid");
+        check(["0.00", "40.00", "60.00"], "paid");
+        check(["40.00", "0.00", "60.00"], "paid");
+        check(["100.00", "0.00", "0.00"], "paid");
+        check(["0.00", "0.00", "100.00"], "credited");
+    }
 }

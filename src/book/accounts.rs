@@ -82,6 +82,7 @@ impl Accounts {
             payable: invoice.payable,
             paid,
             credited,
+            deposits: prepaid,
             open: invoice.payable.less(paid)?.less(credited)?,
         })
     }

@@ -1,5 +1,7 @@
 //! Checks: is the book sound? Each is a row of one table, looks at what the audit shows it, and tells findings.
 
+use std::collections::BTreeSet;
+
 use super::checks;
 use super::seen::{Fault, Seen, SeenOrder};
 use crate::billing::{BillDocument, PaymentDocument};
@@ -54,6 +56,7 @@ pub const CHECKS: &[Check] = &[
     checks::numbers::CHECK,
     checks::law::CHECK,
     checks::assertions::CHECK,
+    checks::texts::CHECK,
     checks::posts::CHECK,
     checks::bills::CHECK,
     checks::record::CHECK,
@@ -206,6 +209,12 @@ impl Findings {
     pub(super) fn add(&mut self, finding: Finding) {
         let code = if finding.code.is_empty() { self.looking } else { finding.code };
         self.all.push(Finding { code, ..finding });
+    }
+
+    /// The files of which an error was told.
+    pub(super) fn told(&self) -> BTreeSet<&Subject> {
+        let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+        self.all.iter().filter(is_error).map(|finding| &finding.subject).collect()
     }
 
     /// Keeps that a file holds a figure that cannot be counted with.

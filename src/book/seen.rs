@@ -30,8 +30,8 @@ pub struct Fault {
 /// A name in the folders of the book that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stray {
-    /// Where it is.
-    pub path: String,
+    /// The file that should be there, or where it is.
+    pub subject: Subject,
     /// What is wrong with it.
     pub kind: StrayKind,
 }

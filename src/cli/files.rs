@@ -238,8 +238,16 @@ pub(super) fn sheet(path: String, text: String) -> Outcome<Sheet> {
 
 /// A settings file; its faults are bad configuration.
 fn settings_file<T: serde::de::DeserializeOwned>(store: &Store, path: &str) -> Outcome<Option<T>> {
-    let Some(text) = store.read(path)? else { return Ok(None) };
+    let Some(text) = store.read(path).map_err(no_settings)? else { return Ok(None) };
     let source = Source::new(path, &text);
     let value = source.and_then(|source| record::read_table(&source));
     value.map(Some).map_err(|faults| Failure::Files(faults, Exit::Configuration))
+}
+
+/// Something else than a text stands where settings should: bad configuration too. A fault of the disk is one.
+fn no_settings(error: store::Error) -> Failure {
+    if error.trouble() != store::Trouble::BadData {
+        return error.into();
+    }
+    Failure::configuration(error.to_string()).with_help("put a plain text file in its place, in UTF-8")
 }

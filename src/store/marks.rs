@@ -12,6 +12,9 @@ use super::writer::Writer;
 
 const NAME: &str = "highwater";
 
+/// Where the marks are kept.
+pub const HIGH_WATER: &str = ".salesbook/highwater";
+
 impl Store {
     /// The highest number ever issued here in a series; 0 if none is remembered.
     pub fn high_water(&self, series: &str) -> Result<u64, Error> {
@@ -81,6 +84,14 @@ mod tests {
         raise("Rechnung Nr.\n", 4);
         let marks = ["INV-2026", "", "Rechnung Nr.\n", "CN"].map(|series| store.high_water(series).unwrap());
         assert_eq!(marks, [17, 3, 4, 0]);
+    }
+
+    #[test]
+    fn a_folder_in_the_place_of_the_marks_is_an_error() {
+        let place = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(place.path().join(HIGH_WATER)).unwrap();
+        let store = Store::open(place.path(), Options::default()).unwrap();
+        assert!(matches!(store.high_water("INV"), Err(Error::NotAFile { path }) if path == HIGH_WATER));
     }
 
     #[test]

@@ -51,6 +51,7 @@ pub use layout::{
     path_of_code, path_of_incoming, path_of_number,
 };
 pub use lock::{Holder, Still};
+pub use marks::HIGH_WATER;
 pub use output::{make_output_place, write_output};
 pub use repository::{Differs, Repository, Side};
 pub use scratch::Scratch;
@@ -113,9 +114,11 @@ impl Store {
     }
 
     /// The nearest folder that holds `salesbook.toml`: `start` itself or one above it.
+    ///
+    /// Whatever has that name ends the search, so that no other book is taken for a broken one.
     pub fn find(start: &Path) -> Option<PathBuf> {
         let start = std::path::absolute(start).ok()?;
-        let holds = |folder: &&Path| folder.join(SETTINGS).is_file();
+        let holds = |folder: &&Path| folder.join(SETTINGS).symlink_metadata().is_ok();
         start.ancestors().find(holds).map(Path::to_owned)
     }
 
@@ -151,6 +154,9 @@ mod tests {
         std::fs::write(place.path().join(SETTINGS), "").unwrap();
         assert_eq!(Store::find(&deep).as_deref(), Some(place.path()));
         assert_eq!(Store::find(place.path()).as_deref(), Some(place.path()));
+        let broken = place.path().join("orders");
+        std::fs::create_dir(broken.join(SETTINGS)).unwrap();
+        assert_eq!(Store::find(&deep), Some(broken));
     }
 
     #[test]

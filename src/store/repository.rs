@@ -164,6 +164,11 @@ impl Repository {
         Ok(self.top.join(self.line(&["rev-parse", "--git-path", name])?))
     }
 
+    /// A place as it is seen from the top of the working tree; as it is where it lies elsewhere.
+    pub fn seen_from_top<'p>(&self, path: &'p Path) -> &'p Path {
+        path.strip_prefix(&self.top).unwrap_or(path)
+    }
+
     /// The text of a file of git's own folder; none if it is not there.
     pub fn read_own(&self, path: &Path) -> Result<Option<String>, Error> {
         if path.symlink_metadata().is_err() { Ok(None) } else { read_input(Some(path)).map(Some) }

@@ -13,6 +13,7 @@ mod number;
 mod period;
 mod quantity;
 mod shown;
+mod texts;
 
 pub use allocate::allocate;
 pub(crate) use code::text_serde;
@@ -31,3 +32,4 @@ pub use period::{NotAPeriod, PERIOD_FORMS, Period};
 pub use quantity::{Quantity, SignedQuantity};
 pub(crate) use shown::steers;
 pub use shown::{QUOTED_CHARACTERS, shown, shown_short};
+pub use texts::{UnfitText, unfit_texts};

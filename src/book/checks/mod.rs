@@ -12,6 +12,7 @@ pub(super) mod references;
 pub(super) mod settings;
 pub(super) mod stock;
 pub(super) mod strays;
+pub(super) mod texts;
 
 #[cfg(test)]
 mod tests_sample;

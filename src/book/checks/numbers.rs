@@ -14,7 +14,8 @@ pub(in crate::book) const CHECK: Check = Check {
 Counts the numbers of invoices, credit notes and payments in each series and year: none is
 missing, and nothing that was issued on this machine is gone. An invoice or a credit note is
 not dated before the one that has the number before it. A file holds the number that is its
-name. A gap among orders is no fault: a draft may have been thrown away.
+name. A gap among orders is no fault: a draft may have been thrown away. What this machine
+remembers of issued numbers (`.salesbook/highwater`) can be read.
 
 Why: most tax laws ask for numbers in an unbroken row, and a number must not be issued
 twice.

@@ -39,13 +39,12 @@ fn look(seen: &Seen, findings: &mut Findings) {
         return;
     }
     let moves_stock = |subject: &&Subject| matches!(subject, Subject::Order(_) | Subject::Stock(_));
-    let mut unusable = seen.unreadable.iter().filter(moves_stock);
-    if let Some(first) = unusable.next() {
-        let message = match unusable.count() {
-            0 => "stock is not added up as long as this file cannot be used".to_owned(),
-            more => format!("stock is not added up as long as this file and {more} more cannot be used"),
-        };
-        findings.add(Finding::warning(first, Spot::Start, message));
+    let unusable: Vec<&Subject> = seen.unreadable.iter().filter(moves_stock).collect();
+    if !unusable.is_empty() {
+        let told = findings.told();
+        // Where another check has told of a file, it is known what to mend.
+        let warning = not_added_up(unusable.into_iter().filter(|subject| !told.contains(subject)));
+        warning.into_iter().for_each(|warning| findings.add(warning));
         return;
     }
     for (product, position) in seen.positions.iter() {
@@ -54,6 +53,16 @@ fn look(seen: &Seen, findings: &mut Findings) {
             findings.too_large(&subject, &large);
         }
     }
+}
+
+/// That stock is not added up because of these files, where there are any.
+fn not_added_up<'s>(mut unusable: impl Iterator<Item = &'s Subject>) -> Option<Finding> {
+    let first = unusable.next()?;
+    let message = match unusable.count() {
+        0 => "stock is not added up as long as this file cannot be used".to_owned(),
+        more => format!("stock is not added up as long as this file and {more} more cannot be used"),
+    };
+    Some(Finding::warning(first, Spot::Start, message))
 }
 
 fn product_holds(

@@ -1,7 +1,7 @@
 //! `strays`: no names in the folders of the book that nobody reads, or that some systems mix up.
 
 use crate::book::check::{Check, Finding, Findings, Looks, Spot, Subject};
-use crate::book::seen::{Seen, StrayKind};
+use crate::book::seen::{Seen, Stray, StrayKind};
 
 pub(in crate::book) const CHECK: Check = Check {
     name: "strays",
@@ -20,9 +20,13 @@ command that writes.",
 };
 
 fn look(seen: &Seen, findings: &mut Findings) {
-    for stray in &seen.strays {
-        findings.add(finding(&Subject::Path(stray.path.clone()), &stray.kind));
-    }
+    let told = findings.told();
+    // What is no file was told when it was to be read.
+    let is_told = |stray: &Stray| {
+        matches!(stray.kind, StrayKind::Link | StrayKind::NotAFile) && told.contains(&stray.subject)
+    };
+    let untold: Vec<&Stray> = seen.strays.iter().filter(|stray| !is_told(stray)).collect();
+    untold.into_iter().for_each(|stray| findings.add(finding(&stray.subject, &stray.kind)));
 }
 
 fn finding(subject: &Subject, kind: &StrayKind) -> Finding {
@@ -57,12 +61,12 @@ fn finding(subject: &Subject, kind: &StrayKind) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::super::tests_sample as samples;
-    use crate::book::{Audit, Stray, StrayKind, check};
+    use crate::book::{Audit, Fault, Stray, StrayKind, Subject, check};
 
     #[track_caller]
     fn check(kind: StrayKind, expected: &str) {
         let mut seen = samples::seen();
-        seen.strays.push(Stray { path: "orders/a".to_owned(), kind });
+        seen.strays.push(Stray { subject: Subject::Path("orders/a".to_owned()), kind });
         let findings = Audit::new(vec![check::check("strays").unwrap()], seen).whole(|_| 0);
         samples::expect(&findings, &[expected]);
     }
@@ -76,5 +80,18 @@ mod tests {
             "note[strays] left by a command that died; the next one that writes sweeps it",
         );
         check(StrayKind::Link, "error[strays] links are not followed, so this is not read");
+    }
+
+    #[test]
+    fn what_is_no_file_is_told_once() {
+        let subject = Subject::Order("SO-1".parse().unwrap());
+        let mut seen = samples::seen();
+        seen.strays.push(Stray { subject: subject.clone(), kind: StrayKind::NotAFile });
+        let mut audit =
+            Audit::new(["files", "strays", "stock"].map(|name| check::check(name).unwrap()).into(), seen);
+        let message = "`SO-1` is not a regular file".to_owned();
+        let fault = Fault { line: 1, column: 1, code: "files", message, excerpt: None, help: None };
+        audit.unreadable(subject, &[fault]);
+        samples::expect(&audit.whole(|_| 0), &["error[files] `SO-1` is not a regular file"]);
     }
 }

@@ -22,6 +22,7 @@ const PAINTED: &[(&str, Color)] = &[
     ("quote", Color::DarkGrey),
     ("cancelled", Color::DarkGrey),
     ("closed", Color::DarkGrey),
+    ("credited", Color::DarkGrey),
 ];
 
 /// The colour of a cell, if it has one. Of several words with commas the first that has one decides.

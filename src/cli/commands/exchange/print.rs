@@ -120,6 +120,9 @@ impl Print {
 
     fn deliver(&self, session: &Session, papers: &[Paper]) -> Outcome {
         self.require_known_format()?;
+        if papers.iter().any(|paper| is_from_nobody(&paper.model)) && is_nameless(session)? {
+            session.output.note(NAMELESS);
+        }
         let json = self.format.json
             || self.format.format == Some(Format::Json)
             || (self.format.format.is_none() && self.ending() == Some("json"));
@@ -148,6 +151,22 @@ impl Print {
         }
         Ok(())
     }
+}
+
+const NAMELESS: &str = "salesbook.toml has no `company.name`, so it is not printed who sends this; \
+                        write it with `salesbook config set company.name='YOUR NAME'`";
+
+/// Does a paper, or one of several labels, have a sender without a name?
+fn is_from_nobody(model: &serde_json::Value) -> bool {
+    match model.as_array() {
+        Some(labels) => labels.iter().any(is_from_nobody),
+        None => model.pointer("/seller/name").and_then(serde_json::Value::as_str) == Some(""),
+    }
+}
+
+/// Do the settings leave out what the company is called?
+fn is_nameless(session: &Session) -> Outcome<bool> {
+    Ok(session.files()?.settings.company.name.is_empty())
 }
 
 /// The name of a file: what stands in braces is replaced, and cannot lead to another folder.
@@ -375,6 +394,14 @@ mod tests {
         let date = "2026-11-21".parse().unwrap();
         let label = Label { number: "INV/7".to_owned(), customer: "../../A B".to_owned(), date };
         assert_eq!(filled(pattern, &label).ok().as_deref(), expected);
+    }
+
+    #[test]
+    fn a_sender_without_a_name_is_noticed() {
+        let nobody = serde_json::json!({ "seller": { "name": "" } });
+        assert!(is_from_nobody(&nobody) && is_from_nobody(&serde_json::json!([nobody])));
+        assert!(!is_from_nobody(&serde_json::json!({ "seller": { "name": "Brightwell" } })));
+        assert!(!is_from_nobody(&serde_json::json!({ "rows": [] })));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The commands that only look: one thing with all that follows from it, lists, reports, checks.
 
-mod look;
+pub(crate) mod look;
 mod page;
 mod papers;
 mod sentence;

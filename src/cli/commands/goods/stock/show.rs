@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use crate::cli::args::{Format, FormatArgs};
+use crate::cli::args::{AsOfArgs, Format, FormatArgs};
+use crate::cli::commands::views::look::Look;
 use crate::cli::failure::Outcome;
-use crate::cli::files::Files;
 use crate::cli::ids;
 use crate::cli::render::{self, Rows, deliver, figures, picked, show_rows, table, words};
 use crate::cli::session::Session;
@@ -20,11 +20,15 @@ As CSV it is one row a product, and of one product one row a bin and lot.
 Examples:
   salesbook stock show
   salesbook stock show WIDGET
+  salesbook stock show WIDGET --as-of 2026-11-09
   salesbook stock show WIDGET -O json")]
 pub struct Show {
     /// The product [default: all]
     #[arg(value_name = "SKU")]
     pub product: Option<String>,
+
+    #[command(flatten)]
+    pub as_of: AsOfArgs,
 
     #[command(flatten)]
     pub format: FormatArgs,
@@ -39,10 +43,10 @@ struct Holder {
 
 impl Show {
     pub(super) fn run(self, session: &Session) -> Outcome {
-        let files = session.files()?;
-        let Some(product) = &self.product else { return self.all(session, files) };
-        let code = ids::product(files, product)?;
-        let (position, holders) = of_one(files, &code)?;
+        let look = Look::new(session, &self.as_of)?;
+        let Some(product) = &self.product else { return self.all(&look) };
+        let code = ids::product(look.files, product)?;
+        let (position, holders) = of_one(&look, &code)?;
         let summary = Rows { columns: totals_columns(), rows: vec![totals(&code, &position)?] };
         let places = places(&code, &position);
         match picked(&self.format) {
@@ -60,21 +64,22 @@ impl Show {
         }
     }
 
-    fn all(&self, session: &Session, files: &Files) -> Outcome {
-        let positions = render::positions(files)?;
+    fn all(&self, look: &Look<'_>) -> Outcome {
+        let mut positions = Positions::default();
+        look.each_stock_entry(|document| Ok(document.add_to(&mut positions)?))?;
+        look.each_entry(|order| Ok(order.add_to(&mut positions)?))?;
         let rows =
             positions.iter().map(|(code, position)| totals(code, position)).collect::<Outcome<Vec<_>>>()?;
-        show_rows(session, &Rows { columns: totals_columns(), rows }, &self.format)
+        show_rows(look.session, &Rows { columns: totals_columns(), rows }, &self.format)
     }
 }
 
 /// The position of a product and the orders that make it, read once.
-fn of_one(files: &Files, product: &Code) -> Outcome<(Position, Vec<Holder>)> {
+fn of_one(look: &Look<'_>, product: &Code) -> Outcome<(Position, Vec<Holder>)> {
     let mut positions = Positions::default();
-    files.each_stock_entry(|entry| Ok(entry?.add_to(&mut positions)?))?;
+    look.each_stock_entry(|document| Ok(document.add_to(&mut positions)?))?;
     let mut holders = Vec::new();
-    files.each_order_entry(None, &files.pending()?, |entry| {
-        let entry = entry?;
+    look.each_entry(|entry| {
         if !entry.lines.iter().any(|line| line.product.as_ref() == Some(product)) {
             return Ok(());
         }

@@ -1,10 +1,12 @@
 //! `git setup`: merge driver, hooks and series of one clone. Said again, it finds them there.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use crate::cli::args::DryArgs;
 use crate::cli::desk::Desk;
-use crate::cli::failure::Outcome;
+use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::files::Files;
 use crate::cli::revision;
 use crate::cli::session::Session;
@@ -23,12 +25,31 @@ const NAME: (&str, &str) = ("merge.salesbook.name", "the events of both sides, i
 /// stays as it is.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "A power cut may take the last commits of git, not what the book has written; `git config core.fsync all` guards both.\n\nExamples:\n  salesbook git setup\n  salesbook git setup --series B"
+    after_help = "A power cut may take the last commits of git, not what the book has written; `git config core.fsync all` guards both.\n\nExamples:\n  salesbook git setup --dry-run\n  salesbook git setup\n  salesbook git setup --series B"
 )]
 pub struct Setup {
     /// The series this clone numbers in, where patterns hold {series}
     #[arg(long, value_name = "SERIES")]
     pub series: Option<Code>,
+
+    #[command(flatten)]
+    pub dry: DryArgs,
+}
+
+/// One part of what a clone needs and lacks.
+struct Part {
+    /// What it is called.
+    name: String,
+    /// How it is made.
+    writes: Vec<Write>,
+}
+
+/// One thing to write into what git keeps of this clone.
+enum Write {
+    /// A key of its configuration, and the value.
+    Key(&'static str, &'static str),
+    /// A file of its folder; a program may be run by git.
+    File { path: PathBuf, before: Option<String>, after: String, is_program: bool },
 }
 
 impl Setup {
@@ -36,42 +57,82 @@ impl Setup {
     pub fn run(self, session: &Session) -> Outcome {
         let files = session.files()?;
         let repository = revision::repository(files)?;
-        let mut done = Vec::new();
-        if repository.config(DRIVER)?.as_deref() != Some(JOINS) {
-            repository.set_config(NAME.0, NAME.1)?;
-            repository.set_config(DRIVER, JOINS)?;
-            done.push("merge driver".to_owned());
-        }
-        if attributes(&repository)? {
-            done.push("attributes of orders".to_owned());
-        }
+        let mut parts = Vec::new();
+        parts.extend(driver(&repository)?);
+        parts.extend(attributes(&repository)?);
         for (hook, words) in [("pre-commit", PRE_COMMIT), ("post-merge", POST_MERGE)] {
-            if install(session, &repository, hook, words)? {
-                done.push(format!("hook {hook}"));
-            }
+            parts.extend(install(session, &repository, hook, words)?);
         }
-        match done.is_empty() {
+        let writes = || parts.iter().flat_map(|part| &part.writes);
+        if self.dry.dry_run {
+            let shown: String = writes().map(|write| write.shown(&repository)).collect();
+            session.output.data(&shown)?;
+        } else {
+            writes().try_for_each(|write| write.apply(&repository))?;
+        }
+        let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+        match names.is_empty() {
             true => session.output.note("already set up: merge driver and hooks of this clone"),
-            false => session.output.done("git", &format!("git setup: {}", done.join(", ")))?,
+            false if self.dry.dry_run => {
+                session.output.note(&format!("git setup would install: {}", names.join(", ")));
+            }
+            false => session.output.done("git", &format!("git setup: {}", names.join(", ")))?,
         }
-        match &self.series {
-            Some(series) => number_in(session, files, series),
-            None => Ok(()),
+        let is_renamed = match &self.series {
+            Some(series) => number_in(session, files, series, &self.dry)?,
+            None => false,
+        };
+        match self.dry.exit_code && (is_renamed || !names.is_empty()) {
+            true => Err(Failure::Silent(Exit::Refused)),
+            false => Ok(()),
         }
     }
 }
 
-/// Has git join orders by the driver; false where it does already. What is tracked says never to join.
-fn attributes(repository: &Repository) -> Outcome<bool> {
+impl Write {
+    fn apply(&self, repository: &Repository) -> Outcome {
+        let written = match self {
+            Self::Key(key, value) => repository.set_config(key, value),
+            Self::File { path, after, is_program, .. } => repository.write_own(path, after, *is_program),
+        };
+        Ok(written?)
+    }
+
+    /// The command that does it, or what changes in the file.
+    fn shown(&self, repository: &Repository) -> String {
+        match self {
+            Self::Key(key, value) => format!("git config {key} '{value}'\n"),
+            Self::File { path, before, after, .. } => {
+                let path = repository.seen_from_top(path).display().to_string();
+                let change = Change { path, before: before.clone(), after: after.clone() };
+                Transaction::one(change).diff()
+            }
+        }
+    }
+}
+
+/// The merge driver; none where it is there.
+fn driver(repository: &Repository) -> Outcome<Option<Part>> {
+    if repository.config(DRIVER)?.as_deref() == Some(JOINS) {
+        return Ok(None);
+    }
+    let writes = vec![Write::Key(NAME.0, NAME.1), Write::Key(DRIVER, JOINS)];
+    Ok(Some(Part { name: "merge driver".to_owned(), writes }))
+}
+
+/// Has git join orders by the driver; none where it does already. What is tracked says never to join.
+fn attributes(repository: &Repository) -> Outcome<Option<Part>> {
     let path = repository.git_path("info/attributes")?;
-    let text = repository.read_own(&path)?.unwrap_or_default();
+    let before = repository.read_own(&path)?;
+    let text = before.as_deref().unwrap_or_default();
     let line = format!("{} merge=salesbook", pattern(repository.prefix()));
     if text.lines().any(|known| known.trim() == line) {
-        return Ok(false);
+        return Ok(None);
     }
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-    repository.write_own(&path, &format!("{text}{gap}{line}\n"), false)?;
-    Ok(true)
+    let after = format!("{text}{gap}{line}\n");
+    let write = Write::File { path, before, after, is_program: false };
+    Ok(Some(Part { name: "attributes of orders".to_owned(), writes: vec![write] }))
 }
 
 /// The orders below the top of the repository, as a pattern of git's attributes.
@@ -109,8 +170,8 @@ if git rev-parse --verify --quiet 'HEAD^2' >/dev/null; then
 fi
 exec salesbook --data \"$book\" check \"$@\"";
 
-/// Installs a hook; where there is one, or a place that others share, says what to add. True if it was written.
-fn install(session: &Session, repository: &Repository, hook: &str, words: &str) -> Outcome<bool> {
+/// Installs a hook; where there is one, or a place that others share, says what to add.
+fn install(session: &Session, repository: &Repository, hook: &str, words: &str) -> Outcome<Option<Part>> {
     let path = repository.git_path(&format!("hooks/{hook}"))?;
     let place = if repository.prefix().is_empty() { "." } else { repository.prefix().trim_end_matches('/') };
     let quoted = format!("'{}'", place.replace('\'', "'\\''"));
@@ -122,12 +183,12 @@ fn install(session: &Session, repository: &Repository, hook: &str, words: &str) 
     let shared = repository.config("core.hooksPath")?;
     let known = repository.read_own(&path)?;
     match known {
-        Some(known) if known == text => Ok(false),
+        Some(known) if known == text => Ok(None),
         None if shared.is_none() => {
-            repository.write_own(&path, &text, true)?;
-            Ok(true)
+            let write = Write::File { path, before: None, after: text, is_program: true };
+            Ok(Some(Part { name: format!("hook {hook}"), writes: vec![write] }))
         }
-        Some(known) if known.contains("salesbook") && known.contains(" check ") => Ok(false),
+        Some(known) if known.contains("salesbook") && known.contains(" check ") => Ok(None),
         Some(_) | None => {
             let there = if shared.is_some() {
                 "hooks lie in a folder of your own"
@@ -139,17 +200,21 @@ fn install(session: &Session, repository: &Repository, hook: &str, words: &str) 
             session
                 .output
                 .note(&format!("{}: {there}, so nothing was written; add to it:\n{command}", shown(&path)));
-            Ok(false)
+            Ok(None)
         }
     }
 }
 
-/// Writes the series into the settings of this clone, and says what the other settings lack for it.
-fn number_in(session: &Session, files: &Files, series: &Code) -> Outcome {
-    if files.local.series.as_deref() == Some(series.as_str()) {
+/// Writes the series into the settings of this clone, and says what the other settings lack for it. True where it
+/// was another.
+fn number_in(session: &Session, files: &Files, series: &Code, dry: &DryArgs) -> Outcome<bool> {
+    let is_other = files.local.series.as_deref() != Some(series.as_str());
+    if !is_other {
         session.output.note(&format!("already so: this clone numbers in series {series}"));
     } else {
-        let desk = Desk::open(session, "git setup", &DryArgs::default())?;
+        // What a dry run ends with is said when all of it was shown.
+        let dry = DryArgs { exit_code: false, ..dry.clone() };
+        let desk = Desk::open(session, "git setup", &dry)?;
         let before = desk.files.store.read(store::LOCAL_SETTINGS)?;
         let value = toml::Value::String(series.to_string());
         let after = match &before {
@@ -189,7 +254,7 @@ fn number_in(session: &Session, files: &Files, series: &Code) -> Outcome {
             first.replacen("{yyyy}", "{series}-{yyyy}", 1)
         ));
     }
-    Ok(())
+    Ok(is_other)
 }
 
 #[cfg(test)]

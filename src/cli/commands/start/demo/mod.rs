@@ -1,25 +1,31 @@
 //! `demo`: a small, lively sample shop, made by the program's own commands out of `shop.txt`.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::catalog::Settings;
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::files;
 use crate::cli::session::Session;
+use crate::record;
 use crate::store::{self, Change, Transaction};
+use crate::values::{shown, shown_short};
 
 /// The day on which the figures of the sample shop hold.
 const TODAY: &str = "2026-11-21";
 
 const SHOP: &str = include_str!("shop.txt");
 
-/// Settings of the shop, in place of those of a fresh data directory.
+const SETTINGS: &str = include_str!("salesbook.toml");
+
+/// Files of the shop, in place of those of a fresh data directory.
 const FILES: [(&str, &str); 4] = [
     (store::TAXES, include_str!("taxes.toml")),
     (store::TERMS, include_str!("terms.toml")),
     ("warehouses/MAIN.toml", include_str!("main.toml")),
-    (store::SETTINGS, include_str!("salesbook.toml")),
+    (store::SETTINGS, SETTINGS),
 ];
 
 /// Make a small sample shop with orders in every state
@@ -35,7 +41,8 @@ impl Demo {
     /// Makes the shop, shows its board, and says what to try next.
     pub fn run(self, session: &Session) -> Outcome {
         let root = session.folder().join(&self.folder);
-        if root.join(store::SETTINGS).is_file() {
+        if root.join(store::SETTINGS).symlink_metadata().is_ok() {
+            self.require_own(session, &root)?;
             session.output.note(&format!("{} is already there", self.folder.display()));
             return try_next(session, &self);
         }
@@ -60,10 +67,25 @@ impl Demo {
         }
         try_next(session, &self)
     }
+
+    /// The book that is there is the sample shop, whatever happened in it since: its name says so.
+    fn require_own(&self, session: &Session, root: &Path) -> Outcome {
+        let sample: Settings = files::read(store::SETTINGS, SETTINGS, record::read_table)?;
+        let there = session.open(root)?.settings.company.name;
+        if there == sample.company.name {
+            return Ok(());
+        }
+        let folder = shown(&self.folder.display().to_string());
+        let whose = if there.is_empty() { String::new() } else { format!(", of {}", shown_short(&there)) };
+        Err(Failure::refused("exists", format!("`{folder}` holds another book{whose}, not the sample shop"))
+            .with_help(format!(
+                "name a folder that is new: `salesbook demo DIR`; the book that is there: `salesbook --data {folder} status`"
+            )))
+    }
 }
 
 /// The folder, with the settings of the shop.
-fn settle(session: &Session, root: &std::path::Path) -> Outcome {
+fn settle(session: &Session, root: &Path) -> Outcome {
     let place = root.display().to_string();
     run(&session.on(root, TODAY), &["init", &place])?;
     let store = session.bare_store(root)?;
@@ -77,7 +99,7 @@ fn settle(session: &Session, root: &std::path::Path) -> Outcome {
 }
 
 /// One line of the script: the day, then the words of a command.
-fn live(session: &Session, root: &std::path::Path, line: &str) -> Outcome {
+fn live(session: &Session, root: &Path, line: &str) -> Outcome {
     let (day, rest) = line.split_once(' ').ok_or_else(|| Failure::bug("a line without a command"))?;
     let words = words(rest);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();

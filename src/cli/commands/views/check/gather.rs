@@ -1,5 +1,6 @@
 //! What `check` reads: every file once, master data first, then documents, then orders; or one order and its own.
 
+use super::show::{path_of, subject_of};
 use crate::billing::DocumentKind;
 use crate::book::{Audit, Check, Fault, Finding, Seen, Severity, Spot, Stray, StrayKind, Subject};
 use crate::catalog::Customer;
@@ -44,12 +45,28 @@ pub(super) fn book(session: &Session, files: &Files, checks: &[&'static Check]) 
         }
         Err(faults) => audit.unreadable(Subject::Order(name), &faults),
     })?;
-    // A mark that cannot be read is forgotten, as a torn one is.
     let mut findings = audit.whole(|zero| store.high_water(&mark(zero)).unwrap_or_default());
     if checks.iter().any(|check| check.name == "numbers") {
+        findings.extend(unmarked(files));
         findings.extend(twice(files, &renumbered)?);
     }
     Ok(findings)
+}
+
+/// Marks that cannot be read: without them no command that numbers something writes.
+fn unmarked(files: &Files) -> Option<Finding> {
+    let error = files.store.high_water("").err()?;
+    Some(Finding {
+        subject: Subject::Path(store::HIGH_WATER.to_owned()),
+        spot: Spot::Start,
+        severity: Severity::Error,
+        code: "numbers",
+        message: format!("nothing can get a number: {error}"),
+        help: Some(
+            "mend it or move it away; the next command that gives a number makes it anew, from what is there"
+                .to_owned(),
+        ),
+    })
 }
 
 /// Drafts that got another number, and still stand under the old one.
@@ -221,7 +238,9 @@ pub(super) fn fault(diagnostic: Diagnostic) -> Fault {
 
 /// The fault of a file that the disk does not give, or that is no text.
 fn unread(error: &Error) -> Fault {
-    Fault { line: 1, column: 1, code: "files", message: error.to_string(), excerpt: None, help: None }
+    let is_no_file = matches!(error, Error::NotAFile { .. });
+    let help = is_no_file.then(|| "move it away, and put the file itself in its place".to_owned());
+    Fault { line: 1, column: 1, code: "files", message: error.to_string(), excerpt: None, help }
 }
 
 /// What the store calls the series with this number 0.
@@ -246,7 +265,9 @@ fn mark(zero: &Subject) -> String {
 
 fn strays(files: &Files) -> Outcome<Vec<Stray>> {
     let strays = files.store.strays()?.into_iter().map(|stray| Stray {
-        path: stray.path,
+        subject: Some(subject_of(&stray.path))
+            .filter(|subject| path_of(subject) == stray.path)
+            .unwrap_or(Subject::Path(stray.path)),
         kind: match stray.fault {
             StrayFault::Foreign => StrayKind::Foreign,
             StrayFault::WrongFolder => StrayKind::WrongFolder,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::gather;
+use super::show::subject_of;
 use crate::book::{Fault, Finding, Severity, Spot, Subject};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::{self, Files};
@@ -114,7 +115,7 @@ impl<'f> Past<'f> {
 impl Past<'_> {
     /// Is every event, and every document, still what it was?
     fn compare(&mut self, revision: &str, differs: &Differs, before: Text, now: Text) -> Outcome {
-        let subject = subject(&differs.path);
+        let subject = subject_of(&differs.path);
         let Some(before) = before.and_then(Result::ok).and_then(|text| OnRecord::of(&text)) else {
             // What could not be read then says nothing about now.
             return Ok(());
@@ -204,7 +205,7 @@ impl Past<'_> {
 
     /// Does what is staged read, and does every law hold in it?
     fn sound(&mut self, differs: &Differs, after: Option<&Result<String, Error>>) {
-        let (path, subject) = (&differs.path, subject(&differs.path));
+        let (path, subject) = (&differs.path, subject_of(&differs.path));
         if differs.is_unmerged {
             self.add(
                 &subject,
@@ -245,7 +246,7 @@ impl Past<'_> {
             }
             let name = store::name_of_path(path).unwrap_or(path);
             self.findings.push(Finding {
-                subject: subject(path),
+                subject: subject_of(path),
                 spot: id.parse().map_or(Spot::Start, Spot::Post),
                 severity: Severity::Note,
                 code: self.code,
@@ -275,18 +276,6 @@ fn is_frozen(path: &str) -> bool {
         Kind::of_path(path),
         Some(Kind::Invoices | Kind::CreditNotes | Kind::Payments | Kind::Stock | Kind::Replacements)
     )
-}
-
-fn subject(path: &str) -> Subject {
-    let number = store::name_of_path(path).and_then(|name| name.parse().ok());
-    match (Kind::of_path(path), number) {
-        (Some(Kind::Orders), Some(number)) => Subject::Order(number),
-        (Some(Kind::Invoices), Some(number)) => Subject::Invoice(number),
-        (Some(Kind::CreditNotes), Some(number)) => Subject::CreditNote(number),
-        (Some(Kind::Payments), Some(number)) => Subject::Payment(number),
-        (Some(Kind::Stock), Some(number)) => Subject::Stock(number),
-        (Some(_), _) | (None, _) => Subject::Path(path.to_owned()),
-    }
 }
 
 /// The faults of a staged text: of reading, of its number, and of the law.

@@ -80,6 +80,25 @@ pub(super) fn path_of(subject: &Subject) -> String {
     }
 }
 
+/// The file that a path names by its folder and its name; the path itself where it names none.
+pub(super) fn subject_of(path: &str) -> Subject {
+    let name = store::name_of_path(path);
+    let number = || name.and_then(|name| name.parse().ok());
+    let code = || name.and_then(|name| name.parse().ok());
+    let subject = match Kind::of_path(path) {
+        Some(Kind::Orders) => number().map(Subject::Order),
+        Some(Kind::Invoices) => number().map(Subject::Invoice),
+        Some(Kind::CreditNotes) => number().map(Subject::CreditNote),
+        Some(Kind::Payments) => number().map(Subject::Payment),
+        Some(Kind::Stock) => number().map(Subject::Stock),
+        Some(Kind::Customers) => code().map(Subject::Customer),
+        Some(Kind::Products) => code().map(Subject::Product),
+        Some(Kind::Warehouses) => code().map(Subject::Warehouse),
+        Some(_) | None => None,
+    };
+    subject.unwrap_or_else(|| Subject::Path(path.to_owned()))
+}
+
 /// The id of each file with findings, once; its path where it has no id.
 pub(super) fn ids(findings: &[Finding]) -> String {
     let mut paths: Vec<String> = findings.iter().map(|finding| path_of(&finding.subject)).collect();

@@ -68,7 +68,7 @@ const INVOICES: ListKind = ListKind {
         words("status"),
     ],
     more: &[words("po")],
-    statuses: &["unpaid", "partial", "paid", "overdue"],
+    statuses: &["unpaid", "partial", "paid", "credited", "overdue"],
     found_in: &["customer", "po", "orders"],
     own_keys: false,
     rows: invoices,
