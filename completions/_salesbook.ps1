@@ -1018,6 +1018,7 @@ Register-ArgumentCompleter -Native -CommandName 'salesbook' -ScriptBlock {
             break
         }
         'salesbook;stock;show' {
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Answer from what had happened by that day')
             [CompletionResult]::new('-O', '-O ', [CompletionResultType]::ParameterName, 'How to print it: table, csv, tsv, json, ndjson, md, html')
             [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How to print it: table, csv, tsv, json, ndjson, md, html')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to a file; its ending picks the format')
@@ -2099,6 +2100,9 @@ Register-ArgumentCompleter -Native -CommandName 'salesbook' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns to fit tables into')
             [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait for another writer')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Print what would change in the files, write nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print what would change in the files, write nothing')
+            [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'With --dry-run: exit 1 if something would change')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print ids only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print ids only')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more')

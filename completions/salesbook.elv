@@ -980,6 +980,7 @@ set edit:completion:arg-completer[salesbook] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'salesbook;stock;show'= {
+            cand --as-of 'Answer from what had happened by that day'
             cand -O 'How to print it: table, csv, tsv, json, ndjson, md, html'
             cand --output-format 'How to print it: table, csv, tsv, json, ndjson, md, html'
             cand -o 'Write to a file; its ending picks the format'
@@ -2022,6 +2023,9 @@ set edit:completion:arg-completer[salesbook] = {|@words|
             cand --color 'When to use colour'
             cand --width 'Columns to fit tables into'
             cand --lock-timeout 'Seconds to wait for another writer'
+            cand -n 'Print what would change in the files, write nothing'
+            cand --dry-run 'Print what would change in the files, write nothing'
+            cand --exit-code 'With --dry-run: exit 1 if something would change'
             cand -q 'Print ids only'
             cand --quiet 'Print ids only'
             cand -v 'Say more'

@@ -813,6 +813,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_se
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from transfer" -l no-pager -d 'Print on, however long it is'
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from transfer" -l reissue -d 'Issue a number again that was issued here and is gone'
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from transfer" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -l as-of -d 'Answer from what had happened by that day' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -s O -l output-format -d 'How to print it: table, csv, tsv, json, ndjson, md, html' -r -f -a "table\t'Aligned columns'
 csv\t'Comma-separated values, RFC 4180'
 tsv\t'Tab-separated values'
@@ -1746,6 +1747,8 @@ auto\t'Where it fits'
 never\t'Never'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -l width -d 'Columns to fit tables into' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -l lock-timeout -d 'Seconds to wait for another writer' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -s n -l dry-run -d 'Print what would change in the files, write nothing'
+complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -l exit-code -d 'With --dry-run: exit 1 if something would change'
 complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -s q -l quiet -d 'Print ids only'
 complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -s v -l verbose -d 'Say more'
 complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -s y -l yes -d 'Answer every question with yes'
