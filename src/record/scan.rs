@@ -25,6 +25,9 @@ pub(super) struct Table<'s>(pub(super) Vec<(&'s str, Value<'s>)>);
 /// A table with more keys than this is left to the parser: keys are compared one with another.
 const MOST_KEYS: usize = 64;
 
+/// So many keys a table has room for at first: most have no more.
+const USUAL_KEYS: usize = 8;
+
 /// Lists within lists deeper than this are left to the parser.
 const DEEPEST: usize = 8;
 
@@ -37,14 +40,19 @@ impl<'s> Table<'s> {
 
     /// Takes these keys out into a table of their own.
     pub(super) fn part(&mut self, keys: &[&str]) -> Self {
-        let (part, rest) = std::mem::take(&mut self.0).into_iter().partition(|(key, _)| keys.contains(key));
-        self.0 = rest;
-        Self(part)
+        let there = keys.iter().filter_map(|key| {
+            let place = self.0.iter().position(|(known, _)| known == key)?;
+            Some(self.0.remove(place))
+        });
+        Self(there.collect())
     }
 
     fn add(&mut self, key: &'s str, value: Value<'s>) -> Option<()> {
         if self.0.len() >= MOST_KEYS || self.0.iter().any(|(known, _)| *known == key) {
             return None;
+        }
+        if self.0.is_empty() {
+            self.0.reserve(USUAL_KEYS);
         }
         self.0.push((key, value));
         Some(())
@@ -53,18 +61,17 @@ impl<'s> Table<'s> {
 
 /// Scans a whole text; none where it holds a shape that is not known here.
 pub(super) fn scan(text: &str) -> Option<Table<'_>> {
-    let mut reader = Reader { text, rest: text };
+    let mut reader = Reader { text, at: 0 };
     let mut root = Table::default();
     let mut current = Table::default();
     let mut place = Placed::Root;
     loop {
         reader.skip_blank()?;
-        let start = reader.offset();
-        match reader.rest.bytes().next() {
+        match reader.next() {
             None => break,
             Some(b'[') => {
                 put(&mut root, place, std::mem::take(&mut current))?;
-                place = reader.header(start)?;
+                place = reader.header()?;
             }
             Some(_) => {
                 let key = reader.key()?;
@@ -104,42 +111,59 @@ fn put<'s>(root: &mut Table<'s>, place: Placed<'s>, table: Table<'s>) -> Option<
     }
 }
 
+/// A text, and how far it is read. It stands between characters: only ASCII and whole texts are passed.
 struct Reader<'s> {
     text: &'s str,
-    rest: &'s str,
+    at: usize,
 }
 
 impl<'s> Reader<'s> {
-    fn offset(&self) -> usize {
-        self.text.len().saturating_sub(self.rest.len())
+    fn rest(&self) -> &'s [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    fn next(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn step(&mut self, bytes: usize) {
+        self.at = self.at.saturating_add(bytes);
+    }
+
+    /// Passes the bytes that are like this, and gives them.
+    fn run(&mut self, is_like: impl Fn(u8) -> bool) -> Option<&'s str> {
+        let start = self.at;
+        let rest = self.rest();
+        self.step(rest.iter().position(|byte| !is_like(*byte)).unwrap_or(rest.len()));
+        self.text.get(start..self.at)
     }
 
     fn skip_spaces(&mut self) {
-        self.rest = self.rest.trim_start_matches([' ', '\t']);
+        while let Some(b' ' | b'\t') = self.next() {
+            self.step(1);
+        }
     }
 
     /// Skips spaces, comments and empty lines.
     fn skip_blank(&mut self) -> Option<()> {
         loop {
-            self.rest = self.rest.trim_start_matches([' ', '\t', '\n']);
-            if !self.rest.starts_with('#') {
-                return Some(());
+            match self.next() {
+                Some(b' ' | b'\t' | b'\n') => self.step(1),
+                Some(b'#') => self.comment()?,
+                Some(_) | None => return Some(()),
             }
-            self.comment()?;
         }
     }
 
     fn comment(&mut self) -> Option<()> {
-        let end = self.rest.find('\n').unwrap_or(self.rest.len());
-        let (comment, rest) = self.rest.split_at_checked(end)?;
-        self.rest = rest;
+        let comment = self.run(|byte| byte != b'\n')?;
         (!comment.bytes().any(is_control)).then_some(())
     }
 
     /// Nothing but a comment may follow in the line.
     fn end_of_line(&mut self) -> Option<()> {
         self.skip_spaces();
-        match self.rest.bytes().next() {
+        match self.next() {
             None | Some(b'\n') => Some(()),
             Some(b'#') => self.comment(),
             Some(_) => None,
@@ -147,15 +171,11 @@ impl<'s> Reader<'s> {
     }
 
     fn taken(&mut self, what: &str) -> Option<()> {
-        self.rest = self.rest.strip_prefix(what)?;
-        Some(())
+        self.rest().starts_with(what.as_bytes()).then(|| self.step(what.len()))
     }
 
     fn key(&mut self) -> Option<&'s str> {
-        let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
-        let length = self.rest.bytes().take_while(|byte| is_bare(*byte)).count();
-        let (key, rest) = self.rest.split_at_checked(length)?;
-        self.rest = rest;
+        let key = self.run(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')?;
         (!key.is_empty()).then_some(key)
     }
 
@@ -166,18 +186,19 @@ impl<'s> Reader<'s> {
         Some(())
     }
 
-    fn header(&mut self, start: usize) -> Option<Placed<'s>> {
-        let is_element = self.rest.starts_with("[[");
+    fn header(&mut self) -> Option<Placed<'s>> {
+        let start = self.at;
+        let is_element = self.rest().starts_with(b"[[");
         self.taken(if is_element { "[[" } else { "[" })?;
         let name = self.key()?;
         self.taken(if is_element { "]]" } else { "]" })?;
-        let end = self.offset();
+        let end = self.at;
         self.end_of_line()?;
         Some(if is_element { Placed::Element(name, start..end) } else { Placed::Table(name) })
     }
 
     fn value(&mut self, depth: usize) -> Option<Value<'s>> {
-        match self.rest.bytes().next()? {
+        match self.next()? {
             b'"' => self.quoted().map(Value::Text),
             b'[' => self.list(depth),
             b'{' => self.inline(depth),
@@ -189,30 +210,24 @@ impl<'s> Reader<'s> {
 
     /// A text in double quotes without escapes.
     fn quoted(&mut self) -> Option<&'s str> {
-        let inner = self.rest.strip_prefix('"')?;
-        let end = inner.bytes().position(|byte| byte == b'"' || byte == b'\\' || is_control(byte))?;
-        let (text, rest) = inner.split_at_checked(end)?;
-        self.rest = rest.strip_prefix('"')?;
+        self.taken("\"")?;
+        let text = self.run(|byte| byte != b'"' && byte != b'\\' && !is_control(byte))?;
+        self.taken("\"")?;
         // Three quotes begin a text of several lines.
-        (!(text.is_empty() && self.rest.starts_with('"'))).then_some(text)
+        (!text.is_empty() || self.next() != Some(b'"')).then_some(text)
     }
 
     /// A whole number or a day, up to what may end a value.
     fn figure(&mut self) -> Option<Value<'s>> {
-        let is_part = |byte: u8| byte.is_ascii_digit() || byte == b'-';
-        let length = self.rest.bytes().take_while(|byte| is_part(*byte)).count();
-        let (word, rest) = self.rest.split_at_checked(length)?;
-        self.rest = rest;
-        let after = rest.trim_start_matches([' ', '\t']);
-        let ends = after.is_empty() || after.starts_with([',', ']', '}', '#', '\n']);
-        if !ends {
+        let word = self.run(|byte| byte.is_ascii_digit() || byte == b'-')?;
+        let after = self.rest().iter().find(|byte| **byte != b' ' && **byte != b'\t');
+        if !matches!(after, None | Some(b',' | b']' | b'}' | b'#' | b'\n')) {
             return None;
         }
-        let digits = word.strip_prefix('-').unwrap_or(word);
-        if word.len() == 10 && word.as_bytes().get(4) == Some(&b'-') && word.as_bytes().get(7) == Some(&b'-')
-        {
+        if let [_, _, _, _, b'-', _, _, b'-', _, _] = word.as_bytes() {
             return Some(Value::Day(word));
         }
+        let digits = word.strip_prefix('-').unwrap_or(word);
         let is_plain = !digits.is_empty()
             && digits.bytes().all(|byte| byte.is_ascii_digit())
             && (digits.len() == 1 || !digits.starts_with('0'));

@@ -118,18 +118,21 @@ impl<'s> Sections<'s> {
         let mut out = Vec::new();
         for Element { mut table, span } in self.take(name) {
             let Some(word) = self.event_word(&mut table, &span) else { continue };
-            let around = Surroundings {
-                known: vec!["event"],
-                event: (name == "event" && self.faults.are_told()).then(|| EventPlace {
-                    line: self.source.line(span.start),
-                    first_header: self.first_header.clone(),
-                }),
-            };
+            let around = if self.faults.are_told() { self.around(name, &span) } else { Surroundings::default() };
             let (source, faults) = (self.source, &mut self.faults);
             let facts = Facts { source, table, span: span.clone(), word: word.clone(), around, faults };
             out.extend(read(&word.0, facts).map(|value| Placed { span, value }));
         }
         out
+    }
+
+    /// What a fault in a table of this array can name.
+    fn around(&self, name: &str, span: &Range<usize>) -> Surroundings {
+        let place = || EventPlace {
+            line: self.source.line(span.start),
+            first_header: self.first_header.clone(),
+        };
+        Surroundings { known: vec!["event"], event: (name == "event").then(place) }
     }
 
     /// Adds a fault that a reader of the parts found itself.
@@ -245,7 +248,9 @@ impl Facts<'_, '_> {
     pub fn part<T: DeserializeOwned>(&mut self) -> Option<T> {
         let fields = fields_of::<T>();
         let part = self.table.part(fields);
-        self.around.known.extend(fields);
+        if self.faults.are_told() {
+            self.around.known.extend(fields);
+        }
         self.faults.reading(self.source, part, &self.span, &self.around)
     }
 

@@ -21,7 +21,10 @@ impl Source {
     /// The text of the file at `path`; refused with one diagnostic where there is nothing to parse.
     pub fn new(path: impl Into<String>, text: &str) -> Result<Self, Vec<Diagnostic>> {
         let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let crlf = bare.contains("\r\n");
+        // Hardly any file has one of these, and one pass over all bytes tells; `any` would go byte by byte.
+        let needs_a_look =
+            bare.bytes().fold(false, |found, byte| found | matches!(byte, b'\0' | b'\r' | b'<' | b'>'));
+        let crlf = needs_a_look && bare.contains("\r\n");
         let source = Self {
             path: path.into(),
             text: if crlf { bare.replace("\r\n", "\n") } else { bare.to_owned() },
@@ -29,7 +32,7 @@ impl Source {
             crlf,
             starts: OnceLock::new(),
         };
-        match source.unreadable() {
+        match source.unreadable(needs_a_look) {
             Some(fault) => Err(vec![fault]),
             None => Ok(source),
         }
@@ -114,11 +117,14 @@ impl Source {
         }
     }
 
-    fn unreadable(&self) -> Option<Diagnostic> {
+    fn unreadable(&self, needs_a_look: bool) -> Option<Diagnostic> {
         let blank = |c: char| c == '\0' || c.is_ascii_whitespace();
         if self.text.trim_matches(blank).is_empty() {
             let message = "empty or zero-filled: probably lost in a crash; see git";
             return Some(self.error(&(0..0), "empty", message));
+        }
+        if !needs_a_look {
+            return None;
         }
         if let Some(place) = self.text.find('\0') {
             let message = "holds NUL bytes: probably damaged in a crash; see git";

@@ -21,6 +21,7 @@ mod layout;
 mod list;
 mod lock;
 mod marks;
+mod moment;
 mod note;
 mod output;
 mod pending;
@@ -52,6 +53,7 @@ pub use layout::{
 };
 pub use lock::{Holder, Still};
 pub use marks::HIGH_WATER;
+pub use moment::Moment;
 pub use output::{make_output_place, write_output};
 pub use repository::{Differs, Repository, Side};
 pub use scratch::Scratch;

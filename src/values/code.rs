@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use compact_str::CompactString;
+
 /// A text that cannot name a thing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -17,7 +19,7 @@ pub struct NotACode {
 ///
 /// It may serve as a file name anywhere: ASCII, no separators, no device name of an operating system.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(String);
+pub struct Code(CompactString);
 
 impl Code {
     /// The text.
@@ -35,14 +37,15 @@ impl FromStr for Code {
     type Err = NotACode;
 
     fn from_str(text: &str) -> Result<Self, NotACode> {
-        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
-        let sound = (1..=64).contains(&text.len())
-            && text.bytes().all(allowed)
-            && text.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric())
-            && !text.ends_with('.')
+        let bytes = text.as_bytes();
+        let allowed = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+        let sound = (1..=64).contains(&bytes.len())
+            && bytes.iter().all(allowed)
+            && bytes.first().is_some_and(u8::is_ascii_alphanumeric)
+            && bytes.last() != Some(&b'.')
             && !is_device(text);
         if sound {
-            Ok(Self(text.to_owned()))
+            Ok(Self(CompactString::new(text)))
         } else {
             Err(NotACode { text: text.chars().take(60).collect() })
         }
@@ -52,6 +55,9 @@ impl FromStr for Code {
 /// Is this a name that Windows keeps for a device?
 fn is_device(text: &str) -> bool {
     let stem = text.split('.').next().unwrap_or(text);
+    if !matches!(stem.len(), 3 | 4) {
+        return false;
+    }
     let is = |word: &str, names: &[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
     let is_numbered = |(word, figure): (&str, &str)| {
         is(word, &["COM", "LPT"]) && figure.len() == 1 && figure.bytes().all(|byte| byte.is_ascii_digit())
@@ -109,12 +115,12 @@ impl fmt::Display for LineNo {
 
 /// The id of an event: six small letters and digits, unique within its file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EventId(String);
+pub struct EventId([u8; 6]);
 
 impl EventId {
     /// The six characters.
     pub fn as_str(&self) -> &str {
-        &self.0
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
@@ -122,22 +128,19 @@ impl FromStr for EventId {
     type Err = NotACode;
 
     fn from_str(text: &str) -> Result<Self, NotACode> {
-        let sound = text.len() == 6 && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        if sound {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(NotACode { text: text.chars().take(60).collect() })
-        }
+        let is_sound = |id: &[u8; 6]| id.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        let id = <[u8; 6]>::try_from(text.as_bytes()).ok().filter(is_sound);
+        id.map(Self).ok_or_else(|| NotACode { text: text.chars().take(60).collect() })
     }
 }
 
 impl fmt::Display for EventId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&self.0)
+        formatter.pad(self.as_str())
     }
 }
 
-/// Gives a type with `FromStr` and `Display` its serde forms as text.
+/// Gives a type with `FromStr` and `Display` its serde forms as text; one that has `as_str` at hand says so.
 macro_rules! text_serde {
     ($type:ty) => {
         impl serde::Serialize for $type {
@@ -146,6 +149,18 @@ macro_rules! text_serde {
             }
         }
 
+        crate::values::text_serde!(read $type);
+    };
+    ($type:ty, as_str) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        crate::values::text_serde!(read $type);
+    };
+    (read $type:ty) => {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Text;
@@ -169,9 +184,9 @@ macro_rules! text_serde {
 }
 pub(crate) use text_serde;
 
-text_serde!(Code);
+text_serde!(Code, as_str);
 text_serde!(BinRef);
-text_serde!(EventId);
+text_serde!(EventId, as_str);
 
 #[cfg(test)]
 mod tests {

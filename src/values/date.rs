@@ -94,7 +94,7 @@ impl TryFrom<NaiveDate> for Date {
     type Error = NotADate;
 
     fn try_from(day: NaiveDate) -> Result<Self, NotADate> {
-        Self::new(day.year(), day.month(), day.day())
+        if (1900..=2200).contains(&day.year()) { Ok(Self(day)) } else { Err(NotADate(day.to_string())) }
     }
 }
 
@@ -102,18 +102,19 @@ impl FromStr for Date {
     type Err = NotADate;
 
     fn from_str(text: &str) -> Result<Self, NotADate> {
-        let part = |range: std::ops::Range<usize>| {
-            let digits = text.get(range).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
-            digits.parse::<u32>().ok()
+        let figure = |digits: &[u8]| {
+            digits.iter().try_fold(0_u32, |sum, digit| {
+                sum.checked_mul(10)?.checked_add(char::from(*digit).to_digit(10)?)
+            })
         };
-        let dashes =
-            text.len() == 10 && [4, 7].iter().all(|place| text.as_bytes().get(*place) == Some(&b'-'));
-        let day = match (part(0..4), part(5..7), part(8..10)) {
-            (Some(year), Some(month), Some(day)) if dashes => {
-                i32::try_from(year).ok().and_then(|year| Self::new(year, month, day).ok())
-            }
+        let parts = match text.as_bytes() {
+            [a, b, c, d, b'-', e, f, b'-', g, h] => Some(([*a, *b, *c, *d], [*e, *f], [*g, *h])),
             _ => None,
         };
+        let day = parts.and_then(|(year, month, day)| {
+            let year = i32::try_from(figure(&year)?).ok()?;
+            Self::new(year, figure(&month)?, figure(&day)?).ok()
+        });
         day.ok_or_else(|| NotADate(text.chars().take(40).collect()))
     }
 }
@@ -131,7 +132,7 @@ pub(crate) const NATIVE_DATE: &str = "$salesbook::Date";
 impl serde::Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !serializer.is_human_readable() {
-            return chrono::Datelike::num_days_from_ce(&self.0).serialize(serializer);
+            return (self.0.year(), self.0.ordinal()).serialize(serializer);
         }
         let year = u16::try_from(self.year()).unwrap_or(0);
         let month = u8::try_from(self.month()).unwrap_or(0);
@@ -144,8 +145,8 @@ impl serde::Serialize for Date {
 impl<'de> serde::Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {
-            let days = i32::deserialize(deserializer)?;
-            let day = NaiveDate::from_num_days_from_ce_opt(days);
+            let (year, ordinal) = <(i32, u32)>::deserialize(deserializer)?;
+            let day = NaiveDate::from_yo_opt(year, ordinal);
             return day
                 .and_then(|day| Self::try_from(day).ok())
                 .ok_or_else(|| de::Error::custom("no such day"));

@@ -7,6 +7,18 @@ use rust_decimal::Decimal;
 #[error("the figure is too large: amounts and quantities stay below 1,000,000,000,000")]
 pub struct TooLarge;
 
+/// Figures stay below this, 10^12.
+const MOST: i64 = 1_000_000_000_000;
+
+/// The figure, if there is one and it is below 10^12.
+pub(super) fn bounded(figure: Option<Decimal>) -> Result<Decimal, TooLarge> {
+    // Digits that are few enough without a point are so with one: the usual case is told by a look.
+    let is_within = |figure: &Decimal| {
+        figure.mantissa().unsigned_abs() < u128::from(MOST.unsigned_abs()) || figure.abs() < Decimal::from(MOST)
+    };
+    figure.filter(is_within).ok_or(TooLarge)
+}
+
 /// An exact product of decimals: `mantissa / 10^scale`, trailing zeros dropped.
 ///
 /// `Decimal` keeps 28 digits and rounds a longer product silently, so the products of money are formed here.
@@ -58,7 +70,7 @@ impl Exact {
         let denominator = divisor.mantissa.checked_mul(down).ok_or(TooLarge)?;
         let rounded = divide_half_away(numerator, denominator)?;
         let decimal = Decimal::try_from_i128_with_scale(rounded, digits).map_err(|_| TooLarge)?;
-        if decimal.abs() < Decimal::from(1_000_000_000_000_i64) { Ok(decimal) } else { Err(TooLarge) }
+        bounded(Some(decimal))
     }
 
     /// This rounded half away from zero to `digits` after the point.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::currency::Currency;
 use super::decimal::decimal_text;
-use super::exact::{Exact, TooLarge};
+use super::exact::{Exact, TooLarge, bounded};
 
 /// Money per unit, with up to six digits after the point; never rounded once written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -107,12 +107,12 @@ impl Amount {
 
     /// Both together; refused at 10^12.
     pub fn plus(self, other: Self) -> Result<Self, TooLarge> {
-        Self::bounded(self.0.checked_add(other.0))
+        bounded(self.0.checked_add(other.0)).map(Self)
     }
 
     /// This less the other; refused at 10^12.
     pub fn less(self, other: Self) -> Result<Self, TooLarge> {
-        Self::bounded(self.0.checked_sub(other.0))
+        bounded(self.0.checked_sub(other.0)).map(Self)
     }
 
     /// The same with the other sign.
@@ -135,10 +135,6 @@ impl Amount {
     /// The figure for exact products.
     pub fn exact(self) -> Exact {
         Exact::from(self.0)
-    }
-
-    fn bounded(sum: Option<Decimal>) -> Result<Self, TooLarge> {
-        sum.filter(|sum| sum.abs() < Decimal::from(1_000_000_000_000_i64)).map(Self).ok_or(TooLarge)
     }
 }
 

@@ -63,7 +63,7 @@ impl fmt::Display for Number {
     }
 }
 
-text_serde!(Number);
+text_serde!(Number, as_str);
 
 /// The folders below `orders/`, `invoices/` and so on that a number lies in; none, one or two.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::decimal::decimal_text;
-use super::exact::{Exact, TooLarge};
+use super::exact::{Exact, TooLarge, bounded};
 
 /// How much of something: never negative, at most six digits after the point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -134,10 +134,6 @@ impl From<Quantity> for SignedQuantity {
     fn from(quantity: Quantity) -> Self {
         quantity.signed()
     }
-}
-
-fn bounded(sum: Option<Decimal>) -> Result<Decimal, TooLarge> {
-    sum.filter(|sum| sum.abs() < Decimal::from(1_000_000_000_000_i64)).ok_or(TooLarge)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::cli::commands::orders::publish;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::files::{Files, Sheet};
 use crate::cli::session::Session;
+use crate::cli::steady::steadily;
 use crate::order::Tally;
 use crate::order::status::Life;
 use crate::store::Kind;
@@ -218,6 +219,19 @@ impl<'s> Look<'s> {
             Ok(())
         })?;
         Ok(due)
+    }
+
+    /// What `read` finds in the book; it reads again where the book changed meanwhile, and says so where that goes on.
+    pub(crate) fn steadily<T>(&self, mut read: impl FnMut() -> Outcome<T>) -> Outcome<T> {
+        let reading = || {
+            self.left_out.set(0);
+            read()
+        };
+        let (found, is_steady) = steadily(|| Ok(self.files.store.moment()?), reading)?;
+        if !is_steady {
+            self.session.output.say("the book changed while it was read: ask again for figures of one moment");
+        }
+        Ok(found)
     }
 
     /// A file that cannot be read stops everything, or is named and left out.

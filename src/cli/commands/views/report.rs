@@ -84,8 +84,11 @@ impl Report {
         let chart = self.chart.then(|| self.drawable(report)).transpose()?;
         let look = Look::at_book(session, &self.book)?;
         let asked = self.asked(session, report, look.today)?;
-        let mut answer = (report.answer)(&asked);
-        feed(report.feeds, &look, answer.as_mut())?;
+        let answer = look.steadily(|| {
+            let mut answer = (report.answer)(&asked);
+            feed(report.feeds, &look, answer.as_mut())?;
+            Ok(answer)
+        })?;
         let rows = report.table(&asked, answer.rows()?);
         let Some(mut rows) = query::select(session, rows, &self.query)? else { return Ok(()) };
         let is_table = render::picked(&self.format) == Format::Table;

@@ -97,14 +97,16 @@ impl Question {
         let wanted = Wanted { own: self.asked.own_keys(), due, todo };
         let deleted = deleted || self.asked.names("status", "deleted");
         let left_out = |row: &Row| !deleted && self.shape.says(row, "status", "deleted");
-        let mut rows = Vec::new();
-        (self.kind.rows)(look, &wanted, &mut |row| {
-            if self.asked.keeps(&self.shape, &row) && !left_out(&row) {
-                rows.push(row);
-            }
-            Ok(())
-        })?;
-        Ok(rows)
+        look.steadily(|| {
+            let mut rows = Vec::new();
+            (self.kind.rows)(look, &wanted, &mut |row| {
+                if self.asked.keeps(&self.shape, &row) && !left_out(&row) {
+                    rows.push(row);
+                }
+                Ok(())
+            })?;
+            Ok(rows)
+        })
     }
 }
 

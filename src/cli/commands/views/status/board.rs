@@ -38,7 +38,7 @@ struct Item {
 }
 
 pub(super) fn show(look: &Look<'_>, format: &FormatArgs) -> Outcome {
-    let items = items(look)?;
+    let items = look.steadily(|| items(look))?;
     let output = &look.session.output;
     if output.quiet {
         let mut ids: Vec<&str> = Vec::new();
