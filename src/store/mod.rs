@@ -28,6 +28,7 @@ mod posted;
 mod publish;
 mod ranges;
 mod read;
+mod reader;
 mod repository;
 mod scratch;
 mod stamp;
@@ -44,7 +45,7 @@ use rustix::fs::{Mode, OFlags};
 
 pub use error::{Doing, Error, Trouble};
 pub use faults::{Faults, Pause};
-pub use index::{Filed, Filing, Making};
+pub use index::{Filed, Filing, Making, side_by_side};
 pub use input::read_input;
 pub use layout::{
     GIT_ATTRIBUTES, GIT_IGNORE, Kind, LOCAL_SETTINGS, RATES, SETTINGS, TAXES, TEMPLATES, TERMS, name_of_path,
@@ -52,6 +53,7 @@ pub use layout::{
 };
 pub use lock::{Holder, Still};
 pub use output::{make_output_place, write_output};
+pub use reader::Reader;
 pub use repository::{Differs, Repository, Side};
 pub use scratch::Scratch;
 pub use stamp::Stamp;

@@ -18,7 +18,7 @@ use super::layout::{HOME, Kind, split};
 use super::read::read_bytes;
 use super::stamp::Stamp;
 use rows::Row;
-use threads::side_by_side;
+pub use threads::side_by_side;
 use writer::IndexWriter;
 
 /// Where the indexes lie, below `.salesbook/`: one file a kind.
