@@ -148,7 +148,7 @@ impl Invoice {
             for order in orders {
                 let sheet = ids::order(desk.session, order, Bare::Refuse);
                 if sheet.as_ref().map_or(true, |sheet| seen.insert(sheet.order.number().clone())) {
-                    asked.push(Asked { name: order.clone(), found: sheet.map(Found::Sheet) });
+                    asked.push(Asked { name: order.clone(), found: sheet.map(|sheet| Found::Sheet(Box::new(sheet))) });
                 }
             }
             if !batch.take(asked)? {

@@ -27,7 +27,7 @@ pub(super) enum Found {
         text: String,
     },
     /// The order itself.
-    Sheet(Sheet),
+    Sheet(Box<Sheet>),
 }
 
 /// What orders are weighed by.
@@ -59,7 +59,7 @@ impl Scales<'_> {
     pub(super) fn weigh(&self, found: Outcome<Found>) -> Outcome<Weighed> {
         let sheet = match found? {
             Found::Text { path, text } => files::sheet(path, text)?,
-            Found::Sheet(sheet) => sheet,
+            Found::Sheet(sheet) => *sheet,
         };
         let is_keyed = self.key.is_some_and(|key| sheet.order.keyed(key).is_some());
         let kept = require_terms_kept(&sheet.order);
