@@ -64,12 +64,17 @@ pub fn bill_at_rates(
 ) -> Result<Part, Refusal> {
     tally.require("invoice", &[Life::Open, Life::Closed])?;
     tally.require_not_held("invoice")?;
-    let bills = Bills::at(tally, rates)?;
     let mut due = Vec::new();
     for known in tally.staged_lines() {
-        due.push((known.line.no, bills.due(known.line.no, request)?));
+        due.push((known.line.no, due_of(tally, known.line.no, request)?));
     }
     let to_invoice = narrowed(tally, &due, request)?;
+    let has_charges = tally.money_lines().any(|known| known.line.kind == LineKind::Charge);
+    let comes_back = due.iter().any(|(_, quantity)| quantity.is_negative());
+    if to_invoice.is_empty() && !comes_back && !has_charges {
+        return Err(nothing_due(tally, request));
+    }
+    let bills = Bills::at(tally, rates)?;
     let charges = bills.charges_due(&to_invoice, request)?;
     if !to_invoice.is_empty() || !charges.is_empty() {
         return bills.invoice(&to_invoice, &charges);
@@ -88,6 +93,12 @@ pub fn bill_at_rates(
 /// The invoice for everything that is ordered and not billed, whatever the terms say.
 pub fn bill_everything(tally: &Tally) -> Result<Part, Refusal> {
     bill_by_terms(tally, &InvoiceRequest { lines: Vec::new(), force: true })
+}
+
+/// How much of a line is to be billed; below zero, to be credited.
+fn due_of(tally: &Tally, line: LineNo, request: &InvoiceRequest) -> Result<SignedQuantity, Refusal> {
+    let terms = known_terms(tally)?;
+    if request.force { Ok(forced(tally, line)?) } else { Ok(terms.to_invoice(tally, line)?) }
 }
 
 /// The lines to bill with their quantities; a named quantity above what is due is refused.
@@ -147,11 +158,6 @@ impl<'a> Bills<'a> {
         let taxes = super::retax::at_rates(&tally.taxes, rates);
         let groups = Groups::of(tally, &taxes, &figures)?;
         Ok(Self { tally, figures, groups })
-    }
-
-    fn due(&self, line: LineNo, request: &InvoiceRequest) -> Result<SignedQuantity, Refusal> {
-        let terms = known_terms(self.tally)?;
-        if request.force { Ok(forced(self.tally, line)?) } else { Ok(terms.to_invoice(self.tally, line)?) }
     }
 
     /// Charges go once, in full, on the first invoice, or on the one that bills the last of the goods.

@@ -14,6 +14,7 @@ use super::args::{DryArgs, StampArgs};
 use super::failure::{Exit, Failure, Outcome};
 use super::files::{Files, Sheet};
 use super::session::Session;
+use super::shelf::Shelf;
 
 /// One writing command: it holds the lock until it is done, or none where it only says what it would do.
 pub struct Desk<'s> {
@@ -23,6 +24,7 @@ pub struct Desk<'s> {
     pub files: &'s Files,
     pub(super) writer: Option<Writer<'s>>,
     dry: DryArgs,
+    pub(super) shelf: Shelf,
     /// Orders that cannot take what a document says of them, each with the first such document.
     pub(super) blocked: RefCell<BTreeMap<Number, String>>,
 }
@@ -35,7 +37,14 @@ impl<'s> Desk<'s> {
             true => None,
             false => Some(files.store.write(command, session.lock_timeout)?),
         };
-        let desk = Self { session, files, writer, dry: dry.clone(), blocked: RefCell::default() };
+        let desk = Self {
+            session,
+            files,
+            writer,
+            dry: dry.clone(),
+            shelf: Shelf::default(),
+            blocked: RefCell::default(),
+        };
         desk.complete()?;
         Ok(desk)
     }
@@ -95,10 +104,8 @@ impl<'s> Desk<'s> {
 
     /// The change that appends events to an order, tried in the whole fold and read back before it is written.
     pub fn grown(&self, sheet: &Sheet, events: Vec<Recorded>) -> Outcome<(Change, Tally)> {
-        let (order, tally) = sheet.order.record(events.clone())?;
-        let after = record::append_events(&sheet.text, &events)?;
-        require_same(&sheet.path, &after, &order)?;
-        Ok((Change { path: sheet.path.clone(), before: Some(sheet.text.clone()), after }, tally))
+        let Grown { order: _, tally, change } = grown(sheet, &events)?;
+        Ok((change, tally))
     }
 
     /// Money is not moved on terms that were changed by hand after they were published, nor where a document is gone.
@@ -109,17 +116,11 @@ impl<'s> Desk<'s> {
 
     /// Money is not moved on terms that were changed by hand after they were published.
     pub fn require_terms_kept(&self, sheet: &Sheet) -> Outcome {
-        match crate::book::changed_terms(&sheet.order) {
-            Some(changed) => {
-                let order = sheet.order.number().clone();
-                Err(crate::billing::Refusal::ChangedTerms { order, changed }.into())
-            }
-            None => Ok(()),
-        }
+        require_terms_kept(&sheet.order)
     }
 
     /// The documents that an order was billed and paid by are there: what it owes rests on them.
-    fn require_documents(&self, order: &Order) -> Outcome {
+    pub fn require_documents(&self, order: &Order) -> Outcome {
         if self.is_dry() {
             // What a dry run issued a moment ago is not there.
             return Ok(());
@@ -287,6 +288,39 @@ fn asks_same(known: &crate::order::Event, asked: &crate::order::Event) -> bool {
         sums
     };
     if known.moves().is_empty() { known == asked } else { by_line(known) == by_line(asked) }
+}
+
+/// Refuses an order whose terms were changed by hand after they were published.
+pub(super) fn require_terms_kept(order: &Order) -> Outcome {
+    match crate::book::changed_terms(order) {
+        Some(changed) => {
+            Err(crate::billing::Refusal::ChangedTerms { order: order.number().clone(), changed }.into())
+        }
+        None => Ok(()),
+    }
+}
+
+/// An order with events that are to be appended to it.
+pub(super) struct Grown {
+    /// The order with them.
+    pub(super) order: Order,
+    /// Its figures.
+    pub(super) tally: Tally,
+    /// The file before and after.
+    pub(super) change: Change,
+}
+
+/// Appends events to an order: tried in the whole fold, and read back from the text that is to be written.
+pub(super) fn grown(sheet: &Sheet, events: &[Recorded]) -> Outcome<Grown> {
+    let (order, tally) = sheet.order.record(events.to_vec())?;
+    let after = record::joined_events(&sheet.text, events);
+    if let Err(failure) = require_same(&sheet.path, &after, &order) {
+        // Why a text cannot take an event is told where it is tried step by step.
+        record::append_events(&sheet.text, events)?;
+        return Err(failure);
+    }
+    let change = Change { path: sheet.path.clone(), before: Some(sheet.text.clone()), after };
+    Ok(Grown { order, tally, change })
 }
 
 /// Reads a text back and compares: what is written is what was meant.

@@ -2,7 +2,7 @@
 
 use super::args::StampArgs;
 use super::counter::{NextNumber, next_number};
-use super::desk::Desk;
+use super::desk::{Desk, Grown, grown};
 use super::failure::{Failure, Outcome};
 use super::files::Sheet;
 use super::receivables;
@@ -76,6 +76,8 @@ pub fn folder_of(kind: DocumentKind) -> Kind {
 }
 
 /// Makes the document of a part of an order: numbered, complete, with its posts; read back before it is claimed.
+///
+/// That the terms of the order were kept is for the caller to see.
 pub fn issue_as(
     desk: &Desk<'_>,
     sheet: &Sheet,
@@ -85,8 +87,29 @@ pub fn issue_as(
     stamp: &StampArgs,
     next: NextNumber,
 ) -> Outcome<Issued> {
+    draft(desk, sheet, tally, part, request, stamp, next)?.write()
+}
+
+/// A document with its number and its events, not yet tried nor written out.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    sheet: &'a Sheet,
+    events: Vec<Recorded>,
+    document: BillDocument,
+    mark: (String, u64),
+}
+
+/// Makes the document of a part of an order, as far as that needs anything but the order.
+pub fn draft<'a>(
+    desk: &Desk<'_>,
+    sheet: &'a Sheet,
+    tally: &Tally,
+    part: &Part,
+    request: &IssueRequest,
+    stamp: &StampArgs,
+    next: NextNumber,
+) -> Outcome<Draft<'a>> {
     desk.require_not_blocked(tally.number())?;
-    desk.require_terms_kept(sheet)?;
     let date = desk.date(stamp)?;
     require_rates(desk, tally, part, date)?;
     let mut events = request.before.clone();
@@ -99,26 +122,26 @@ pub fn issue_as(
     let taken_back = Amount::total(never_paid.map(|alloc| alloc.amount))?;
     events.push(desk.stamped(sheet, stamp, event(part, &next.number, request, taken_back), &taken)?);
     events.extend(request.after.iter().cloned());
-    let (change, after) = desk.grown(sheet, events.clone())?;
-    let document = BillDocument {
-        posts: events
-            .iter()
-            .map(|event| Post { order: tally.number().clone(), event: event.clone() })
-            .collect(),
-        allocs,
-        ..document(desk, tally, part, request, &next.number, date, stamp)?
-    };
-    let path = store::path_of_number(folder_of(part.kind), &next.number);
-    let text = record::bill_text(&document);
-    require_same(&path, &text, &document)?;
-    let claims = vec![Change { path, before: None, after: text }];
-    let grown = Sheet {
-        path: sheet.path.clone(),
-        text: change.after.clone(),
-        order: super::files::sheet(sheet.path.clone(), change.after.clone())?.order,
-    };
-    let transaction = Transaction { claims, posts: vec![change], marks: vec![next.mark] };
-    Ok(Issued { document, tally: after, sheet: grown, transaction })
+    let posts = events.iter().map(|event| Post { order: tally.number().clone(), event: event.clone() });
+    let posts = posts.collect();
+    let document =
+        BillDocument { posts, allocs, ..document(desk, tally, part, request, &next.number, date, stamp)? };
+    Ok(Draft { sheet, events, document, mark: next.mark })
+}
+
+impl Draft<'_> {
+    /// Tries the events in the order, and writes both texts; each is read back before anything is claimed.
+    pub fn write(self) -> Outcome<Issued> {
+        let Self { sheet, events, document, mark } = self;
+        let Grown { order, tally, change } = grown(sheet, &events)?;
+        let path = store::path_of_number(folder_of(document.kind), &document.number);
+        let text = record::bill_text(&document);
+        require_same(&path, &text, &document)?;
+        let sheet = Sheet { path: sheet.path.clone(), text: change.after.clone(), order };
+        let claims = vec![Change { path, before: None, after: text }];
+        let transaction = Transaction { claims, posts: vec![change], marks: vec![mark] };
+        Ok(Issued { document, tally, sheet, transaction })
+    }
 }
 
 /// The day whose tax rates an invoice has: of the last delivery that it bills, else its own.
@@ -133,7 +156,7 @@ fn require_rates(desk: &Desk<'_>, tally: &Tally, part: &Part, date: Date) -> Out
     }
     let day = tax_point(tally, date);
     let rows = part.groups.iter().filter(|group| !group.by_hand).map(|group| (&group.code, group.rate));
-    let Some((code, rate)) = billing::new_rates(rows, &desk.files.taxes()?, day).into_iter().next() else {
+    let Some((code, rate)) = billing::new_rates(rows, desk.taxes()?, day).into_iter().next() else {
         return Ok(());
     };
     let group = part.groups.iter().find(|group| group.code == code);
@@ -201,7 +224,7 @@ fn document(
 ) -> Outcome<BillDocument> {
     let header = &tally.terms.header;
     let currency = header.currency;
-    let customer = desk.files.customer(&header.customer)?;
+    let customer = desk.customer(&header.customer)?;
     let is_invoice = part.kind == DocumentKind::Invoice;
     let payable = part.payable()?;
     let terms = if is_invoice { payment_terms(desk, tally, request)? } else { None };
@@ -242,9 +265,9 @@ fn document(
         seller: Party::of(&desk.files.settings.company),
         bill_to: header.bill_to.clone(),
         ship_to: header.ship_to.clone(),
-        buyer_vat_id: customer.vat_id,
+        buyer_vat_id: customer.vat_id.clone(),
         lines: lines(tally, part),
-        taxes: taxes(&desk.files.taxes()?, part)?,
+        taxes: taxes(desk.taxes()?, part)?,
         prepaid: part.prepaid.clone(),
         allocs: Vec::new(),
         posts: Vec::new(),
@@ -258,7 +281,7 @@ fn payment_terms(desk: &Desk<'_>, tally: &Tally, request: &IssueRequest) -> Outc
         None => tally.terms.header.payment_terms.clone(),
     };
     let Some(code) = named else { return Ok(None) };
-    let table = desk.files.terms()?;
+    let table = desk.payment_terms()?;
     let found = table.find(&code).map_err(|error| {
         let known: Vec<&str> = table.terms.iter().map(|terms| terms.code.as_str()).collect();
         Failure::refused("terms", error.to_string()).with_help(format!("it has {}", known.join(", ")))

@@ -27,6 +27,7 @@ pub mod renumbered;
 pub mod revision;
 pub mod session;
 pub mod several;
+mod shelf;
 mod steady;
 mod taste;
 pub mod texts;

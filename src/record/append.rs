@@ -2,6 +2,8 @@
 
 use toml::de::DeTable;
 
+use super::scan;
+
 /// An event cannot be appended to this text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotAppended {
@@ -22,9 +24,21 @@ pub enum NotAppended {
 /// are used, and a missing one at its end is added first.
 pub fn append_event(old: &str, block: &str) -> Result<String, NotAppended> {
     let body = old.strip_prefix('\u{feff}').unwrap_or(old);
-    if DeTable::parse(body).is_err() {
+    if !is_readable(body) {
         return Err(NotAppended::Unreadable);
     }
+    let new = joined(old, block);
+    // A name that is taken by something else is refused by the parser.
+    if !is_readable(new.strip_prefix('\u{feff}').unwrap_or(&new)) {
+        let array = block.trim_start_matches('[').split(']').next().unwrap_or_default().to_owned();
+        return Err(NotAppended::Inline { array });
+    }
+    Ok(new)
+}
+
+/// The same without a look at either text: whoever reads the new one back sees whether it could take the block.
+pub(super) fn joined(old: &str, block: &str) -> String {
+    let body = old.strip_prefix('\u{feff}').unwrap_or(old);
     let newline = newline_of(old);
     let mut new = old.to_owned();
     if !body.is_empty() && !body.ends_with('\n') {
@@ -34,12 +48,12 @@ pub fn append_event(old: &str, block: &str) -> Result<String, NotAppended> {
         new.push_str(newline);
     }
     new.push_str(&with_newlines(block, newline));
-    // A name that is taken by something else is refused by the parser.
-    if DeTable::parse(new.strip_prefix('\u{feff}').unwrap_or(&new)).is_err() {
-        let array = block.trim_start_matches('[').split(']').next().unwrap_or_default().to_owned();
-        return Err(NotAppended::Inline { array });
-    }
-    Ok(new)
+    new
+}
+
+/// Is it TOML? What has the shapes that are scanned is, and need not be parsed.
+fn is_readable(body: &str) -> bool {
+    scan::scan(body).is_some() || DeTable::parse(body).is_ok()
 }
 
 /// How this text ends its lines.

@@ -34,7 +34,7 @@ pub use edit::{insert_element, remove, remove_element, set, set_in_element};
 pub use event::{event_block, event_table};
 pub use excerpt::Excerpt;
 pub use join::{NotJoined, conflict_text, join_orders};
-pub use order::{append_events, line_block, order_text, read_order};
+pub use order::{append_events, joined_events, line_block, order_text, read_order};
 pub use place::{Place, error_at, locate};
 pub use read::{FORMAT, read_table};
 pub use recorded::{OldEvent, OnRecord};

@@ -5,8 +5,11 @@ use toml::{Table, Value};
 
 /// Any value as a table; empty where it is none.
 pub(super) fn table_of<T: Serialize>(value: &T) -> Table {
-    match Value::try_from(value).map(native) {
-        Ok(Value::Table(table)) => table,
+    match Value::try_from(value) {
+        Ok(Value::Table(mut table)) => {
+            table.iter_mut().for_each(|(_, value)| make_native(value));
+            table
+        }
         Ok(
             Value::String(_)
             | Value::Integer(_)
@@ -20,16 +23,14 @@ pub(super) fn table_of<T: Serialize>(value: &T) -> Table {
 }
 
 /// The serializer of values leaves a date as a table of one private key; here it becomes a date.
-fn native(value: Value) -> Value {
+fn make_native(value: &mut Value) {
     match value {
-        Value::Table(table) => match date(&table) {
-            Some(date) => Value::Datetime(date),
-            None => Value::Table(table.into_iter().map(|(key, inner)| (key, native(inner))).collect()),
+        Value::Table(table) => match date(table) {
+            Some(date) => *value = Value::Datetime(date),
+            None => table.iter_mut().for_each(|(_, inner)| make_native(inner)),
         },
-        Value::Array(items) => Value::Array(items.into_iter().map(native).collect()),
-        Value::String(_) | Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => {
-            value
-        }
+        Value::Array(items) => items.iter_mut().for_each(make_native),
+        Value::String(_) | Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => {}
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::append::joined;
 use super::event::{event_block, read_events};
 use super::native::table_of;
 use super::{Diagnostic, NotAppended, Sections, Source, append_event, event_text, table_text};
@@ -70,6 +71,11 @@ pub fn append_events(old: &str, events: &[Recorded]) -> Result<String, NotAppend
         text = append_event(&text, &event_block(event))?;
     }
     Ok(text)
+}
+
+/// The same without a look at the old text or at the new: for those who read the new one back, and compare.
+pub fn joined_events(old: &str, events: &[Recorded]) -> String {
+    events.iter().fold(old.to_owned(), |text, event| joined(&text, &event_block(event)))
 }
 
 #[cfg(test)]

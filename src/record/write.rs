@@ -18,13 +18,17 @@ pub fn table_text(table: &Table) -> String {
     let mut arrays = String::new();
     for (key, value) in table {
         if let Some(inner) = value.as_table() {
-            tables += &format!("\n[{}]\n{}", key_text(key), facts_text(inner));
+            tables.push_str("\n[");
+            push_key(&mut tables, key);
+            tables.push_str("]\n");
+            push_facts(&mut tables, inner);
         } else if let Some(elements) = tables_of(value).filter(|_| !is_rows(key)) {
             for element in elements {
-                arrays += &format!("\n{}", event_text(key, element));
+                arrays.push('\n');
+                push_event(&mut arrays, key, element);
             }
         } else {
-            facts += &fact_text(key, value);
+            push_fact(&mut facts, key, value);
         }
     }
     let text = facts + &tables + &arrays;
@@ -33,56 +37,100 @@ pub fn table_text(table: &Table) -> String {
 
 /// The text of one table of an array of tables, such as `event`, `post` or `line`: its header and its facts.
 pub fn event_text(array: &str, table: &Table) -> String {
-    format!("[[{}]]\n{}", key_text(array), facts_text(table))
+    let mut text = String::new();
+    push_event(&mut text, array, table);
+    text
 }
 
 /// The value in one line: tables and arrays inline, a text with `\n` for its line ends.
 pub fn value_text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text_line(text),
-        Value::Integer(figure) => figure.to_string(),
-        Value::Float(figure) if figure.is_nan() => "nan".to_owned(),
-        Value::Float(figure) => format!("{figure:?}"),
-        Value::Boolean(answer) => answer.to_string(),
-        Value::Datetime(date) => date.to_string(),
-        Value::Array(values) => format!("[{}]", values.iter().map(value_text).collect::<Vec<_>>().join(", ")),
-        Value::Table(table) if table.is_empty() => "{}".to_owned(),
-        Value::Table(table) => {
-            let entry =
-                |(key, value): (&String, &Value)| format!("{} = {}", key_text(key), value_text(value));
-            format!("{{ {} }}", table.iter().map(entry).collect::<Vec<_>>().join(", "))
-        }
-    }
+    let mut text = String::new();
+    push_value(&mut text, value);
+    text
 }
 
 /// The key as it is written: bare where it may be.
 pub(crate) fn key_text(key: &str) -> String {
+    let mut text = String::new();
+    push_key(&mut text, key);
+    text
+}
+
+fn push_event(out: &mut String, array: &str, table: &Table) {
+    out.push_str("[[");
+    push_key(out, array);
+    out.push_str("]]\n");
+    push_facts(out, table);
+}
+
+fn push_key(out: &mut String, key: &str) {
     let bare = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    if !key.is_empty() && key.bytes().all(bare) { key.to_owned() } else { text_line(key) }
+    if !key.is_empty() && key.bytes().all(bare) { out.push_str(key) } else { push_text(out, key) }
 }
 
-fn facts_text(table: &Table) -> String {
-    table.iter().map(|(key, value)| fact_text(key, value)).collect()
-}
-
-fn fact_text(key: &str, value: &Value) -> String {
-    let name = key_text(key);
-    if let Some(text) = value.as_str().filter(|text| stands_in_lines(text)) {
-        return format!("{name} = {}\n", text_lines(text));
-    }
-    let line = format!("{name} = {}\n", value_text(value));
-    match tables_of(value) {
-        Some(rows) if !fits_a_line(key, &line, rows.len()) => {
-            let row = |row: &&Table| format!("  {},\n", value_text(&Value::Table((*row).clone())));
-            format!("{name} = [\n{}]\n", rows.iter().map(row).collect::<String>())
+fn push_value(out: &mut String, value: &Value) {
+    match value {
+        Value::String(text) => push_text(out, text),
+        Value::Integer(figure) => out.push_str(&figure.to_string()),
+        Value::Float(figure) if figure.is_nan() => out.push_str("nan"),
+        Value::Float(figure) => out.push_str(&format!("{figure:?}")),
+        Value::Boolean(answer) => out.push_str(if *answer { "true" } else { "false" }),
+        Value::Datetime(date) => out.push_str(&date.to_string()),
+        Value::Array(values) => {
+            out.push('[');
+            for (place, value) in values.iter().enumerate() {
+                out.push_str(if place == 0 { "" } else { ", " });
+                push_value(out, value);
+            }
+            out.push(']');
         }
-        Some(_) | None => line,
+        Value::Table(table) => push_inline(out, table),
     }
+}
+
+fn push_inline(out: &mut String, table: &Table) {
+    for (place, (key, value)) in table.iter().enumerate() {
+        out.push_str(if place == 0 { "{ " } else { ", " });
+        push_key(out, key);
+        out.push_str(" = ");
+        push_value(out, value);
+    }
+    out.push_str(if table.is_empty() { "{}" } else { " }" });
+}
+
+fn push_facts(out: &mut String, table: &Table) {
+    table.iter().for_each(|(key, value)| push_fact(out, key, value));
+}
+
+fn push_fact(out: &mut String, key: &str, value: &Value) {
+    let start = out.len();
+    push_key(out, key);
+    out.push_str(" = ");
+    if let Some(text) = value.as_str().filter(|text| stands_in_lines(text)) {
+        out.push_str(&text_lines(text));
+    } else if let Some(rows) = tables_of(value) {
+        let before = out.len();
+        push_value(out, value);
+        let line = out.get(start..).unwrap_or_default();
+        if !fits_a_line(key, line, rows.len()) {
+            out.truncate(before);
+            out.push_str("[\n");
+            for row in rows {
+                out.push_str("  ");
+                push_inline(out, row);
+                out.push_str(",\n");
+            }
+            out.push(']');
+        }
+    } else {
+        push_value(out, value);
+    }
+    out.push('\n');
 }
 
 /// May an array of so many tables stand in this one line?
 fn fits_a_line(key: &str, line: &str, rows: usize) -> bool {
-    rows == 1 && (key == "groups" || !is_rows(key) && line.trim_end().chars().count() <= WIDEST)
+    rows == 1 && (key == "groups" || !is_rows(key) && line.chars().count() <= WIDEST)
 }
 
 fn is_rows(key: &str) -> bool {
@@ -102,16 +150,21 @@ fn stands_in_lines(text: &str) -> bool {
     text.contains('\n') && !text.split('\n').any(marker)
 }
 
-fn text_line(text: &str) -> String {
-    let mut out = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '\n' => out.push_str("\\n"),
-            '"' => out.push_str("\\\""),
-            other => push_escaped(&mut out, other),
+fn push_text(out: &mut String, text: &str) {
+    out.push('"');
+    let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'"' | b'\\' | 0x7f..);
+    if text.bytes().all(is_plain) {
+        out.push_str(text);
+    } else {
+        for character in text.chars() {
+            match character {
+                '\n' => out.push_str("\\n"),
+                '"' => out.push_str("\\\""),
+                other => push_escaped(out, other),
+            }
         }
     }
-    out + "\""
+    out.push('"');
 }
 
 // Every third quote in a row is escaped, and a last one, so that none ends the text early.

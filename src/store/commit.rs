@@ -6,7 +6,9 @@ use std::hash::{BuildHasher, Hasher};
 use super::error::Error;
 use super::faults::Steps;
 use super::folder::Folder;
+use super::pending::COARSE_NS;
 use super::read::read_text;
+use super::stamp::Stamp;
 
 /// How the name of a temporary file begins.
 pub(crate) const TEMPORARY: &str = ".tmp-";
@@ -28,6 +30,10 @@ pub(crate) struct Prepared<'t> {
     name: &'t str,
     old: Old<'t>,
     temporary: String,
+    /// What it replaces, as it was compared, if a change after that could not have the same stamp.
+    seen: Option<Stamp>,
+    /// When it was prepared, by the clock that files are stamped with.
+    begun_ns: i64,
 }
 
 /// Commits one file; after an error it is as it was, and nothing is left beside it.
@@ -41,7 +47,7 @@ pub(crate) fn put(
     text: &str,
     is_durable: bool,
 ) -> Result<(), Error> {
-    let prepared = Prepared::write(folder, steps, name, old, text)?;
+    let mut prepared = Prepared::write(folder, steps, name, old, text)?;
     let synced = if is_durable { prepared.sync(folder, steps) } else { Ok(()) };
     if let Err(error) = synced.and_then(|()| prepared.publish(folder, steps)) {
         prepared.discard(folder, steps);
@@ -63,8 +69,13 @@ impl<'t> Prepared<'t> {
             Old::Absent => None,
             Old::Text(_) | Old::Any => folder.stamp(name)?.map(|stamp| stamp.mode),
         };
-        let prepared = Self { name, old, temporary: format!("{TEMPORARY}{:016x}", random()) };
-        let file = folder.create(steps, &prepared.temporary)?;
+        let temporary = format!("{TEMPORARY}{:016x}", random());
+        let file = folder.create(steps, &temporary)?;
+        let begun_ns = match old {
+            Old::Text(_) => folder.stamp_of(&temporary, &file).map_or(0, |stamp| stamp.modified_ns),
+            Old::Absent | Old::Any => 0,
+        };
+        let prepared = Self { name, old, temporary, seen: None, begun_ns };
         let moded = mode.map_or(Ok(()), |mode| folder.set_mode(steps, &prepared.temporary, &file, mode));
         match moded.and_then(|()| folder.fill(steps, &prepared.temporary, &file, text)) {
             Ok(()) => Ok(prepared),
@@ -85,21 +96,36 @@ impl<'t> Prepared<'t> {
         folder.sync_file(steps, &self.temporary)
     }
 
-    /// Is what it replaces still what was read?
-    pub(crate) fn compare(&self, folder: &Folder) -> Result<(), Error> {
+    /// Is what it replaces still what was read? Sees it again as it is.
+    pub(crate) fn compare(&mut self, folder: &Folder) -> Result<(), Error> {
         let path = || folder.path_of(self.name);
         match self.old {
             Old::Absent if folder.stamp(self.name)?.is_some() => Err(Error::Exists { path: path() }),
-            Old::Text(before) if read_text(folder, self.name)?.as_deref() != Some(before) => {
-                Err(Error::Changed { path: path() })
+            Old::Text(before) => {
+                // Its stamp is taken first: what happens to it after that makes another one.
+                let stamp = folder.stamp(self.name)?;
+                if read_text(folder, self.name)?.as_deref() != Some(before) {
+                    return Err(Error::Changed { path: path() });
+                }
+                self.seen = stamp.filter(|stamp| stamp.changed_ns.saturating_add(COARSE_NS) < self.begun_ns);
+                Ok(())
             }
-            Old::Absent | Old::Text(_) | Old::Any => Ok(()),
+            Old::Absent | Old::Any => Ok(()),
         }
     }
 
+    /// Is what it replaces surely as it was when it was compared?
+    fn is_as_seen(&self, folder: &Folder) -> Result<bool, Error> {
+        let Some(seen) = &self.seen else { return Ok(false) };
+        Ok(folder.stamp(self.name)?.is_some_and(|stamp| stamp.is_same(seen)))
+    }
+
     /// Gives it its name, if all is still as it was.
-    pub(crate) fn publish(&self, folder: &Folder, steps: &Steps) -> Result<(), Error> {
-        self.compare(folder)?;
+    pub(crate) fn publish(&mut self, folder: &Folder, steps: &Steps) -> Result<(), Error> {
+        // A name that must be new is refused by the system itself where there is one.
+        if self.old != Old::Absent && !self.is_as_seen(folder)? {
+            self.compare(folder)?;
+        }
         match self.old {
             Old::Absent => folder.publish(steps, &self.temporary, self.name),
             Old::Text(_) | Old::Any => folder.replace(steps, &self.temporary, self.name),

@@ -140,6 +140,14 @@ impl Folder {
         Ok(Stamp::of(&stat))
     }
 
+    /// What the file system says of an open file of this folder.
+    pub(crate) fn stamp_of(&self, name: &str, file: &File) -> Result<Stamp, Error> {
+        match retry_on_intr(|| rustix::fs::fstat(file)) {
+            Ok(stat) => Ok(Stamp::of(&stat)),
+            Err(errno) => Err(Error::io(Doing::Look, self.path_of(name), errno)),
+        }
+    }
+
     /// Opens a file for reading, without following a link or waiting for a pipe; none if there is none.
     pub(crate) fn open_file(&self, name: &str) -> Result<Option<File>, Error> {
         let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;

@@ -29,6 +29,7 @@ mod posted;
 mod publish;
 mod ranges;
 mod read;
+mod reader;
 mod repository;
 mod scratch;
 mod stamp;
@@ -45,7 +46,7 @@ use rustix::fs::{Mode, OFlags};
 
 pub use error::{Doing, Error, Trouble};
 pub use faults::{Faults, Pause};
-pub use index::{Filed, Filing, Making};
+pub use index::{Filed, Filing, Making, side_by_side};
 pub use input::read_input;
 pub use layout::{
     GIT_ATTRIBUTES, GIT_IGNORE, Kind, LOCAL_SETTINGS, RATES, SETTINGS, TAXES, TEMPLATES, TERMS, name_of_path,
@@ -55,6 +56,7 @@ pub use lock::{Holder, Still};
 pub use marks::HIGH_WATER;
 pub use moment::Moment;
 pub use output::{make_output_place, write_output};
+pub use reader::Reader;
 pub use repository::{Differs, Repository, Side};
 pub use scratch::Scratch;
 pub use stamp::Stamp;

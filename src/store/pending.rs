@@ -13,7 +13,7 @@ use super::stamp::{Stamp, What};
 use super::writer::Writer;
 
 /// Clocks of file systems are coarse: a younger time may be that of two changes.
-const COARSE_NS: i64 = 1_000_000_000;
+pub(crate) const COARSE_NS: i64 = 1_000_000_000;
 
 /// What a writer saw of the documents' folders.
 #[derive(Debug, Default)]

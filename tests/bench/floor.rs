@@ -24,6 +24,7 @@ pub(crate) fn is_asked() -> bool {
             "read" => walk(&folder, &mut read),
             "stat" => walk(&folder, &mut stat),
             "sync" => walk(&folder, &mut write_surely),
+            "write" => walk(&folder, &mut read_sheet_or_write),
             other => panic!("no floor {other}"),
         }
     }
@@ -37,7 +38,7 @@ pub(crate) fn cost(which: &str, book: &Path, folders: &[&str]) -> Cost {
     Cost::of(&mut command)
 }
 
-/// Every `.toml` file below a folder, name by name in its open folder, as the program walks.
+/// Every file of a book or a sheet below a folder, name by name in its open folder, as the program walks.
 fn walk(folder: &OwnedFd, act: &mut impl FnMut(&OwnedFd, &str)) {
     let mut inner = Vec::new();
     let mut names = Vec::new();
@@ -46,7 +47,7 @@ fn walk(folder: &OwnedFd, act: &mut impl FnMut(&OwnedFd, &str)) {
         let name = found.file_name().to_str().expect("a name").to_owned();
         match found.file_type() {
             FileType::Directory if !name.starts_with('.') => inner.push(name),
-            FileType::RegularFile if name.ends_with(".toml") => names.push(name),
+            FileType::RegularFile if name.ends_with(".toml") || name.ends_with(".csv") => names.push(name),
             _ => {}
         }
     }
@@ -71,6 +72,19 @@ fn read(folder: &OwnedFd, name: &str) {
 
 fn stat(folder: &OwnedFd, name: &str) {
     std::hint::black_box(rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).expect("a stat"));
+}
+
+/// Reads a sheet; writes a file as long as one of the book, beside it, and does not make sure of it.
+fn read_sheet_or_write(folder: &OwnedFd, name: &str) {
+    if name.ends_with(".csv") {
+        return read(folder, name);
+    }
+    let size = rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).expect("a stat").st_size;
+    let text = vec![b'#'; usize::try_from(size).expect("a size")];
+    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC;
+    let beside = format!("{name}.floor");
+    let file = rustix::fs::openat(folder, beside, flags, Mode::from_raw_mode(0o666)).expect("a file");
+    std::io::Write::write_all(&mut File::from(file), &text).expect("written");
 }
 
 /// Writes it anew as one durable commit does: beside it, fsync, rename, fsync of the folder.

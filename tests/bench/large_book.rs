@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use salesbook::record::{Source, read_order};
+use tempfile::TempDir;
 
 /// The day on which the copied orders live their whole life.
 const DAY: &str = "2026-03-15";
@@ -15,7 +16,8 @@ const DAY: &str = "2026-03-15";
 const DUE: &str = "2026-04-14";
 /// The customer whose place the customers take in turn.
 const CUSTOMER: &str = "C0001";
-const CUSTOMERS: usize = 400;
+/// How many customers there are, `C0001` the first.
+pub(crate) const CUSTOMERS: usize = 400;
 /// The order, by its number in the lives, that is shipped and not invoiced.
 const SHIPPED: usize = 16;
 
@@ -91,8 +93,20 @@ pub(crate) fn make(place: &Path, orders: usize) -> usize {
     copies * LIVES.len()
 }
 
-/// Makes a book of so many orders in an empty folder, all shipped and none invoiced.
-pub(crate) fn make_due(place: &Path, orders: usize) {
+/// Makes a book of customers and products alone in an empty folder.
+///
+/// What comes back is the folder in which the lives were lived. A disk looks twice at places that were free a moment
+/// ago, so whoever measures what is written next had better keep it until the end.
+pub(crate) fn make_bare(place: &Path) -> TempDir {
+    let seed = tempfile::tempdir().expect("a folder");
+    live(seed.path());
+    fixed(seed.path(), place);
+    customers(seed.path(), place);
+    seed
+}
+
+/// Makes a book of so many orders in an empty folder, all shipped and none invoiced; answers as [`make_bare`].
+pub(crate) fn make_due(place: &Path, orders: usize) -> TempDir {
     let seed = tempfile::tempdir().expect("a folder");
     let mut seeds = live(seed.path());
     fixed(seed.path(), place);
@@ -102,6 +116,7 @@ pub(crate) fn make_due(place: &Path, orders: usize) {
     for copy in 0..orders {
         copy_lives(place, &seeds, copy, orders);
     }
+    seed
 }
 
 /// The files of the lives, by kind and number in it.
@@ -146,6 +161,18 @@ fn run(place: &Path, words: &[&str]) -> String {
 pub(crate) fn asking(place: &Path) -> Command {
     let mut command = command(place);
     command.env("SALESBOOK_TODAY", "2026-12-31");
+    command
+}
+
+/// The program asked by a shell which words may stand last among these, in a book.
+pub(crate) fn completing(place: &Path, words: &[&str]) -> Command {
+    let mut command = command(place);
+    command
+        .env("COMPLETE", "bash")
+        .env("_CLAP_IFS", "\n")
+        .env("_CLAP_COMPLETE_INDEX", words.len().to_string())
+        .args(["--", "salesbook"])
+        .args(words);
     command
 }
 

@@ -21,6 +21,7 @@ mod floor;
 mod journal;
 mod large_book;
 mod measure;
+mod sheet;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,9 +43,11 @@ fn main() {
         let size: usize = size.parse().expect("a number of orders");
         let book = kept(size);
         questions(&book, size);
+        completing(&book, size);
         if size == 50_000 {
             journals(&book);
         }
+        importing(size);
     }
     invoicing();
 }
@@ -62,10 +65,15 @@ fn kept(size: usize) -> PathBuf {
         // The first writer of a book looks at every document once.
         Cost::of(large_book::asking(&book).args(["customer", "add", "LAST", "--name", "Last"]));
         fs::write(made, "").expect("a mark");
-        // A file that is quite fresh is in no index.
-        std::thread::sleep(std::time::Duration::from_secs(2));
+        settle();
     }
     book
+}
+
+/// Waits until what was just written is on the disk, and is not quite fresh: such a file is in no index.
+fn settle() {
+    rustix::fs::sync();
+    std::thread::sleep(std::time::Duration::from_secs(2));
 }
 
 fn questions(book: &Path, size: usize) {
@@ -129,16 +137,62 @@ fn journals(book: &Path) {
     }
 }
 
+/// What a shell waits for when a word is completed in the book: files are not opened, their names are enough.
+fn completing(book: &Path, size: usize) {
+    println!("\nwords completed in a book of {size} orders, medians of {ROUNDS}");
+    let last = format!("SO-2026-{:05}", size - 3);
+    let newest = last.get(..last.len() - 1).expect("a beginning");
+    for (name, words) in [
+        ("an order of the newest folder", ["show", newest]),
+        ("an order of an old folder", ["show", "SO-2026-0001"]),
+        ("a customer", ["new", "C01"]),
+    ] {
+        let said = large_book::completing(book, &words).output().expect("the program runs").stdout;
+        assert!(String::from_utf8_lossy(&said).contains(words[1]), "{words:?}");
+        let cost = Cost::median(ROUNDS, || Cost::of(&mut large_book::completing(book, &words)));
+        cost.row(&format!("{name}, {}", words[1]), None);
+    }
+}
+
+/// A sheet of so many orders imported into a book without any, beside reading it and writing as many files that are not
+/// made sure of.
+fn importing(size: usize) {
+    println!("\na sheet of {size} orders imported, medians of 3");
+    let sheet = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+    sheet::write(sheet.path(), size);
+    let source = sheet.path().to_str().expect("a path");
+    let mapping = format!("{source}/map.toml");
+    let (mut floors, mut kept) = (Vec::new(), Vec::new());
+    let run = Cost::median(3, || {
+        let place = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+        kept.push(large_book::make_bare(place.path()));
+        settle();
+        let words = ["import", "csv", "--mapping", &mapping, source, "-q"];
+        let run = Cost::of(large_book::asking(place.path()).args(words));
+        assert_eq!(large_book::files(&place.path().join("orders")).len(), size);
+        floors.push(floor::cost("write", place.path(), &["orders", source]));
+        kept.push(place);
+        run
+    });
+    let mut floors = floors.into_iter();
+    let floor = Cost::median(3, || floors.next().expect("a cost of each run"));
+    floor.row("reading it, writing as many files", None);
+    run.row("import csv -q", Some(("reading and writing", &floor)));
+}
+
 /// One run over a thousand orders that are shipped and not invoiced, beside an fsync pair for each file it wrote.
 fn invoicing() {
     println!("\n{DUE} invoices in one run, medians of 3");
     let mut pairs = Vec::new();
+    let mut kept = Vec::new();
     let run = Cost::median(3, || {
         let place = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
-        large_book::make_due(place.path(), DUE);
+        kept.push(large_book::make_due(place.path(), DUE));
+        settle();
         let run = Cost::of(large_book::asking(place.path()).args(["invoice", "--due", "-q"]));
         assert_eq!(large_book::files(&place.path().join("invoices")).len(), DUE);
         pairs.push(floor::cost("sync", place.path(), &["invoices", "orders"]));
+        kept.push(place);
         run
     });
     let mut pairs = pairs.into_iter();

@@ -20,7 +20,7 @@ use contents::Index;
 use page::Page;
 use renewal::Renewal;
 use shelf::{Listed, Shelf};
-use threads::side_by_side;
+pub use threads::side_by_side;
 
 /// Where the indexes lie, below `.salesbook/`: one file a kind.
 const FOLDER: &str = "index";

@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 const WORTH: usize = 8;
 
 /// What becomes of each thing, in their order.
-pub(super) fn side_by_side<A: Send, B: Send>(things: Vec<A>, work: impl Fn(A) -> B + Sync) -> Vec<B> {
+pub fn side_by_side<A: Send, B: Send>(things: Vec<A>, work: impl Fn(A) -> B + Sync) -> Vec<B> {
     let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     if threads < 2 || things.len() < WORTH {
         return things.into_iter().map(work).collect();

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use clap::{Args, ValueEnum};
 
 use crate::billing::{DocumentKind, InvoiceRequest, Part, Refusal, bill_at_rates, bill_by_terms, new_rates};
+use crate::catalog::TaxTable;
 use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
@@ -18,8 +19,10 @@ use crate::values::Date;
 mod batch;
 mod due;
 mod result;
+mod weigh;
 
-use batch::Batch;
+use batch::{AT_ONCE, Batch};
+use weigh::{Asked, Found};
 
 /// More orders than this out of a pipe are invoiced only after a yes.
 const MANY: usize = 10;
@@ -140,10 +143,15 @@ impl Invoice {
     fn each(&self, desk: &Desk<'_>, orders: &[String]) -> Outcome {
         let mut batch = Batch::new(desk, self)?;
         let mut seen = BTreeSet::new();
-        for order in orders {
-            let sheet = ids::order(desk.session, order, Bare::Refuse);
-            let is_new = sheet.as_ref().map_or(true, |sheet| seen.insert(sheet.order.number().clone()));
-            if is_new && !batch.take(order, sheet)? {
+        for orders in orders.chunks(AT_ONCE) {
+            let mut asked = Vec::new();
+            for order in orders {
+                let sheet = ids::order(desk.session, order, Bare::Refuse);
+                if sheet.as_ref().map_or(true, |sheet| seen.insert(sheet.order.number().clone())) {
+                    asked.push(Asked { name: order.clone(), found: sheet.map(|sheet| Found::Sheet(Box::new(sheet))) });
+                }
+            }
+            if !batch.take(asked)? {
                 break;
             }
         }
@@ -192,9 +200,7 @@ impl Invoice {
         if !self.retax {
             return Ok(bill_by_terms(tally, request));
         }
-        let rows = tally.taxes.iter().filter(|row| row.by_hand.is_none()).map(|row| (&row.code, row.rate));
-        let rates = new_rates(rows, &desk.files.taxes()?, tax_point(tally, date));
-        Ok(bill_at_rates(tally, request, &rates))
+        Ok(part_at_new_rates(tally, request, desk.taxes()?, date))
     }
 
     /// An order may have goods to bill and goods to credit: each is a document of its own.
@@ -208,6 +214,17 @@ impl Invoice {
         desk.commit(&next.transaction)?;
         say(desk, &next)
     }
+}
+
+/// What is due of an order at the rates that its taxes have at the tax point.
+fn part_at_new_rates(
+    tally: &Tally,
+    request: &InvoiceRequest,
+    taxes: &TaxTable,
+    date: Date,
+) -> Result<Part, Refusal> {
+    let rows = tally.taxes.iter().filter(|row| row.by_hand.is_none()).map(|row| (&row.code, row.rate));
+    bill_at_rates(tally, request, &new_rates(rows, taxes, tax_point(tally, date)))
 }
 
 /// Says which document was issued, of what, for how much, and when it is due.

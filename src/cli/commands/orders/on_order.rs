@@ -82,7 +82,7 @@ pub(crate) fn moved(tally: &Tally, recorded: &Recorded) -> String {
 /// A customer on hold gets nothing picked, packed, shipped or invoiced.
 pub(crate) fn require_customer_served(desk: &Desk<'_>, tally: &Tally, verb: &str) -> Outcome {
     let code = &tally.terms.header.customer;
-    match desk.files.customer(code)?.hold {
+    match &desk.customer(code)?.hold {
         Some(reason) => {
             let message = format!("{code} is on hold: {reason}; cannot {verb} {}", tally.number());
             Err(Failure::refused("hold", message).with_help(format!("`salesbook unhold {code}` lifts it")))

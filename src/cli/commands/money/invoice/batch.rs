@@ -2,6 +2,7 @@
 
 use super::Invoice;
 use super::result::Told;
+use super::weigh::{Asked, Scales, Weighed};
 use crate::billing::{DocumentKind, InvoiceRequest, Part, Refusal, bill_by_terms};
 use crate::cli::args::StampArgs;
 use crate::cli::commands::orders::on_order;
@@ -9,18 +10,22 @@ use crate::cli::counter::NextNumber;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::files::Sheet;
-use crate::cli::issue::{IssueRequest, Issued, folder_of, issue_as, number_for};
+use crate::cli::issue::{Draft, IssueRequest, Issued, draft, folder_of, issue_as, number_for};
 use crate::order::{BillKind, Tally};
-use crate::store::{Kind, Transaction};
+use crate::store::{Kind, Transaction, side_by_side};
 use crate::values::Date;
+
+/// So many orders are read, weighed and written out together.
+pub(super) const AT_ONCE: usize = 512;
 
 /// The documents of one run on their way.
 pub(super) struct Batch<'d, 's> {
     pub(super) desk: &'d Desk<'s>,
     invoice: &'d Invoice,
     date: Date,
-    next_invoice: Option<NextNumber>,
-    next_credit_note: Option<NextNumber>,
+    request: InvoiceRequest,
+    terms: IssueRequest,
+    series: Series,
     transaction: Transaction,
     told: Vec<Told>,
     refused: usize,
@@ -28,6 +33,30 @@ pub(super) struct Batch<'d, 's> {
     pub(super) already: usize,
     /// Orders that would be billed if they, or their customers, were not held.
     pub(super) held: usize,
+}
+
+/// The next numbers of a run; none of a series that was not looked up yet.
+#[derive(Clone, Default)]
+struct Series {
+    invoice: Option<NextNumber>,
+    credit_note: Option<NextNumber>,
+}
+
+/// What an order of a run comes to.
+enum Turn {
+    /// It has its invoices.
+    Already,
+    /// It would be billed if its customer were not held.
+    Held,
+    /// There is something to bill.
+    Due(Box<Due>),
+}
+
+/// An order of which something is to be billed.
+struct Due {
+    sheet: Sheet,
+    tally: Tally,
+    part: Part,
 }
 
 /// What stops an order, or the whole run.
@@ -71,8 +100,9 @@ impl<'d, 's> Batch<'d, 's> {
             desk,
             invoice,
             date: desk.date(&invoice.stamp)?,
-            next_invoice: None,
-            next_credit_note: None,
+            request: invoice.request()?,
+            terms: invoice.terms_of(desk.session)?,
+            series: Series::default(),
             transaction: Transaction::default(),
             told: Vec::new(),
             refused: 0,
@@ -81,91 +111,121 @@ impl<'d, 's> Batch<'d, 's> {
         })
     }
 
-    /// Decides on an order; whether the run goes on.
+    /// Decides on orders, in their order; whether the run goes on.
     ///
-    /// `sheet` answers what was just read, under the lock. What is refused is remembered, and stops the run only with
-    /// `--fail-fast`; a fault that is not the order's own is the answer.
-    pub(super) fn take(&mut self, order: &str, sheet: Outcome<Sheet>) -> Outcome<bool> {
-        let unread =
-            |failure| if is_of_one_order(&failure) { Stop::Order(failure) } else { Stop::Run(failure) };
-        match sheet.map_err(unread).and_then(|sheet| self.decide(&sheet)) {
-            Ok(()) => Ok(true),
-            Err(Stop::Run(failure)) => Err(failure),
-            Err(Stop::Order(failure)) => {
-                self.refused = self.refused.saturating_add(1);
-                self.told.push(Told::refused(order, failure));
-                Ok(!self.invoice.fail_fast)
+    /// What is refused is remembered, and stops the run only with `--fail-fast`; a fault that is not an order's own is
+    /// the answer. Each is weighed by itself and each document written out by itself, so both are done side by side,
+    /// under the numbers that they get if none is refused in between.
+    pub(super) fn take(&mut self, asked: Vec<Asked>) -> Outcome<bool> {
+        let (desk, invoice) = (self.desk, self.invoice);
+        let (names, found): (Vec<_>, Vec<_>) = asked.into_iter().map(|asked| (asked.name, asked.found)).unzip();
+        let scales = Scales {
+            key: invoice.stamp.key.as_deref(),
+            request: &self.request,
+            rates: if invoice.retax { Some(desk.taxes()?) } else { None },
+            date: self.date,
+        };
+        let weighed = side_by_side(found, |found| scales.weigh(found));
+        let turns: Vec<_> = weighed.into_iter().map(|weighed| self.turn(weighed)).collect();
+        let mut series = self.series.clone();
+        let drafts = turns.iter().map(|turn| match turn {
+            Ok(Turn::Due(due)) => Some(self.draft(due, &mut series)),
+            Ok(Turn::Already | Turn::Held) | Err(_) => None,
+        });
+        let written = side_by_side(drafts.collect(), |draft: Option<Result<Draft<'_>, Stop>>| {
+            draft.map(|draft| draft.and_then(|draft| Ok(draft.write()?)))
+        });
+        for ((name, turn), written) in names.iter().zip(turns).zip(written) {
+            match turn.and_then(|turn| self.accept(turn, written)) {
+                Ok(()) => {}
+                Err(Stop::Run(failure)) => return Err(failure),
+                Err(Stop::Order(failure)) => {
+                    self.refused = self.refused.saturating_add(1);
+                    self.told.push(Told::refused(name, failure));
+                    if invoice.fail_fast {
+                        return Ok(false);
+                    }
+                }
             }
         }
+        Ok(true)
     }
 
-    fn decide(&mut self, sheet: &Sheet) -> Result<(), Stop> {
-        let key = self.invoice.stamp.key.as_deref();
-        if key.is_some_and(|key| sheet.order.keyed(key).is_some()) {
-            self.already = self.already.saturating_add(1);
-            return Ok(());
+    /// What a weighed order comes to.
+    fn turn(&self, weighed: Outcome<Weighed>) -> Result<Turn, Stop> {
+        let unread =
+            |failure| if is_of_one_order(&failure) { Stop::Order(failure) } else { Stop::Run(failure) };
+        let Weighed { sheet, is_keyed, kept, due } = weighed.map_err(unread)?;
+        if is_keyed {
+            return Ok(Turn::Already);
         }
         self.desk.require_not_blocked(sheet.order.number())?;
-        self.desk.require_kept(sheet)?;
-        let tally = sheet.tally()?;
-        let request = self.invoice.request()?;
-        let part = match self.invoice.due_part(self.desk, &tally, &request, self.date)? {
-            Err(Refusal::NothingToInvoice { .. }) if is_invoiced(&tally) => {
+        kept?;
+        self.desk.require_documents(&sheet.order)?;
+        let (tally, part) = due?;
+        let part = match part {
+            Err(Refusal::NothingToInvoice { .. }) if is_invoiced(&tally) => return Ok(Turn::Already),
+            part => part?,
+        };
+        if self.invoice.due && self.desk.customer(&tally.terms.header.customer)?.hold.is_some() {
+            return Ok(Turn::Held);
+        }
+        on_order::require_customer_served(self.desk, &tally, "invoice")?;
+        Ok(Turn::Due(Box::new(Due { sheet, tally, part })))
+    }
+
+    /// The document of an order under the next number of a series, which goes on.
+    fn draft<'o>(&self, due: &'o Due, series: &mut Series) -> Result<Draft<'o>, Stop> {
+        let Due { sheet, tally, part } = due;
+        let next = series.next(self.desk, part.kind, self.date).map_err(Stop::Run)?;
+        let draft = draft(self.desk, sheet, tally, part, &self.terms, &self.invoice.stamp, next)?;
+        series.pass(self.desk, part.kind, self.date).map_err(Stop::Run)?;
+        Ok(draft)
+    }
+
+    /// Keeps what an order comes to: its document, if it was written out under the number that is its turn now.
+    fn accept(&mut self, turn: Turn, written: Option<Result<Issued, Stop>>) -> Result<(), Stop> {
+        let due = match turn {
+            Turn::Already => {
                 self.already = self.already.saturating_add(1);
                 return Ok(());
             }
-            part => part?,
+            Turn::Held => {
+                self.held = self.held.saturating_add(1);
+                return Ok(());
+            }
+            Turn::Due(due) => due,
         };
-        if self.invoice.due && self.desk.files.customer(&tally.terms.header.customer)?.hold.is_some() {
-            self.held = self.held.saturating_add(1);
-            return Ok(());
-        }
-        on_order::require_customer_served(self.desk, &tally, "invoice")?;
-        let terms = self.invoice.terms_of(self.desk.session)?;
-        let first = self.issue(sheet, &tally, &part, &terms, self.invoice.stamp.key.clone())?;
-        self.transaction.posts.extend(first.transaction.posts.iter().cloned());
-        if !request.lines.is_empty() || request.force {
+        let next = self.series.next(self.desk, due.part.kind, self.date).map_err(Stop::Run)?;
+        let first = match written.transpose()? {
+            Some(issued) if issued.document.number == next.number => issued,
+            // One before it was refused, or made another document of the series.
+            Some(_) | None => self.draft(&due, &mut self.series.clone())?.write()?,
+        };
+        let Issued { tally, sheet, mut transaction, .. } = self.keep(first)?;
+        self.transaction.posts.append(&mut transaction.posts);
+        if !self.request.lines.is_empty() || self.request.force {
             return Ok(());
         }
         // An order may have goods to bill and goods to credit: each is a document of its own, in one append.
-        let Ok(part) = bill_by_terms(&first.tally, &InvoiceRequest::default()) else { return Ok(()) };
-        let next = self.issue(&first.sheet, &first.tally, &part, &IssueRequest::default(), None)?;
-        if let (Some(post), Some(last)) = (self.transaction.posts.last_mut(), next.transaction.posts.first())
-        {
+        let Ok(part) = bill_by_terms(&tally, &InvoiceRequest::default()) else { return Ok(()) };
+        let next = self.series.next(self.desk, part.kind, self.date).map_err(Stop::Run)?;
+        let stamp = StampArgs { key: None, ..self.invoice.stamp.clone() };
+        let rest = issue_as(self.desk, &sheet, &tally, &part, &IssueRequest::default(), &stamp, next)?;
+        let rest = self.keep(rest)?;
+        if let (Some(post), Some(last)) = (self.transaction.posts.last_mut(), rest.transaction.posts.first()) {
             post.after.clone_from(&last.after);
         }
         Ok(())
     }
 
-    /// Makes a document under the next number of the run; its claim and its line of the answer are kept.
-    fn issue(
-        &mut self,
-        sheet: &Sheet,
-        tally: &Tally,
-        part: &Part,
-        request: &IssueRequest,
-        key: Option<String>,
-    ) -> Result<Issued, Stop> {
-        let (desk, kind) = (self.desk, part.kind);
-        let next = match self.series(kind) {
-            Some(next) => next.clone(),
-            None => number_for(desk, kind, self.date).map_err(Stop::Run)?,
-        };
-        *self.series(kind) = Some(next.clone());
-        let stamp = StampArgs { key, ..self.invoice.stamp.clone() };
-        let issued = issue_as(desk, sheet, tally, part, request, &stamp, next.clone())?;
-        *self.series(kind) = Some(next.after(desk.files, folder_of(kind), self.date).map_err(Stop::Run)?);
-        self.transaction.claims.extend(issued.transaction.claims.iter().cloned());
-        self.transaction.marks.extend(issued.transaction.marks.iter().cloned());
+    /// Keeps the claim of a document and its line of the answer, and passes its number.
+    fn keep(&mut self, mut issued: Issued) -> Result<Issued, Stop> {
+        self.series.pass(self.desk, issued.document.kind, self.date).map_err(Stop::Run)?;
+        self.transaction.claims.append(&mut issued.transaction.claims);
+        self.transaction.marks.append(&mut issued.transaction.marks);
         self.told.push(Told::made(&issued));
         Ok(issued)
-    }
-
-    fn series(&mut self, kind: DocumentKind) -> &mut Option<NextNumber> {
-        match kind {
-            DocumentKind::Invoice => &mut self.next_invoice,
-            DocumentKind::CreditNote => &mut self.next_credit_note,
-        }
     }
 
     /// Writes all that was decided, then tells it. Fails where an order was refused.
@@ -195,6 +255,33 @@ impl<'d, 's> Batch<'d, 's> {
             }
         }
         if self.desk.is_dry() { format!("dry run: {text}") } else { text }
+    }
+}
+
+impl Series {
+    /// The next number of a series, looked up once.
+    fn next(&mut self, desk: &Desk<'_>, kind: DocumentKind, date: Date) -> Outcome<NextNumber> {
+        let next = match self.of(kind) {
+            Some(next) => next.clone(),
+            None => number_for(desk, kind, date)?,
+        };
+        *self.of(kind) = Some(next.clone());
+        Ok(next)
+    }
+
+    /// The next number is taken.
+    fn pass(&mut self, desk: &Desk<'_>, kind: DocumentKind, date: Date) -> Outcome {
+        if let Some(next) = self.of(kind) {
+            *next = next.after(desk.files, folder_of(kind), date)?;
+        }
+        Ok(())
+    }
+
+    fn of(&mut self, kind: DocumentKind) -> &mut Option<NextNumber> {
+        match kind {
+            DocumentKind::Invoice => &mut self.invoice,
+            DocumentKind::CreditNote => &mut self.credit_note,
+        }
     }
 }
 

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::batch::{Batch, is_of_one_order};
+use super::batch::{AT_ONCE, Batch, is_of_one_order};
+use super::weigh::{Asked, Found};
 use crate::billing::{InvoiceRequest, bill_by_terms};
 use crate::book::{OrderEntry, Todo};
 use crate::cli::commands::views::list;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::Progress;
 use crate::order::BillKind;
-use crate::store::name_of_path;
+use crate::store::{Kind, Reader, name_of_path, path_of_number};
 use crate::values::Number;
 
 /// An order to look at under its number; a failure where its file cannot be read.
@@ -21,18 +22,32 @@ pub(super) fn run(batch: &mut Batch<'_, '_>, words: &[String]) -> Outcome {
     let candidates = candidates(batch, words)?;
     let progress = Progress::new(&desk.session.output);
     let mut steps = progress.begin("deciding on orders", u64::try_from(candidates.len()).unwrap_or(0));
-    for (name, failure) in candidates {
-        steps.step();
-        let sheet = match (failure, name.parse::<Number>()) {
-            (Some(failure), _) => Err(failure),
-            (None, Ok(number)) => desk.files.order(&number),
-            (None, Err(error)) => Err(Failure::bug(error.to_string())),
-        };
-        if !batch.take(&name, sheet)? {
-            break;
+    let mut reader = desk.files.store.reader();
+    let mut candidates = candidates.into_iter();
+    loop {
+        let chosen = candidates.by_ref().take(AT_ONCE);
+        let asked: Vec<Asked> = chosen
+            .map(|(name, failure)| {
+                let found = failure.map_or_else(|| read(&mut reader, &name), Err);
+                Asked { name, found }
+            })
+            .collect();
+        let count = asked.len();
+        if count == 0 || !batch.take(asked)? {
+            return Ok(());
         }
+        (0..count).for_each(|_| steps.step());
     }
-    Ok(())
+}
+
+/// The text of an order.
+fn read(reader: &mut Reader<'_>, name: &str) -> Outcome<Found> {
+    let number = name.parse::<Number>().map_err(|error| Failure::bug(error.to_string()))?;
+    let path = path_of_number(Kind::Orders, &number);
+    match reader.read(&path)? {
+        Some(text) => Ok(Found::Text { path, text }),
+        None => Err(Failure::no_such(format!("there is no order {number}"))),
+    }
 }
 
 /// The names of the orders that have something due, or of which nobody can tell; the rest is known from entries.

@@ -1,0 +1,52 @@
+//! What a run under the lock goes by: taxes, payment terms and customers, each file read once however many orders ask.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::desk::Desk;
+use super::failure::Outcome;
+use crate::catalog::{Customer, PaymentTermsTable, TaxTable};
+use crate::values::Code;
+
+/// The files that were read so far.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    taxes: OnceCell<TaxTable>,
+    terms: OnceCell<PaymentTermsTable>,
+    customers: RefCell<BTreeMap<Code, Rc<Customer>>>,
+}
+
+impl Desk<'_> {
+    /// `taxes.toml`; without the file there is no rule.
+    pub fn taxes(&self) -> Outcome<&TaxTable> {
+        match self.shelf.taxes.get() {
+            Some(taxes) => Ok(taxes),
+            None => {
+                let taxes = self.files.taxes()?;
+                Ok(self.shelf.taxes.get_or_init(|| taxes))
+            }
+        }
+    }
+
+    /// `terms.toml`.
+    pub fn payment_terms(&self) -> Outcome<&PaymentTermsTable> {
+        match self.shelf.terms.get() {
+            Some(terms) => Ok(terms),
+            None => {
+                let terms = self.files.terms()?;
+                Ok(self.shelf.terms.get_or_init(|| terms))
+            }
+        }
+    }
+
+    /// The customer of that code, which must be there.
+    pub fn customer(&self, code: &Code) -> Outcome<Rc<Customer>> {
+        if let Some(customer) = self.shelf.customers.borrow().get(code) {
+            return Ok(Rc::clone(customer));
+        }
+        let customer = Rc::new(self.files.customer(code)?);
+        self.shelf.customers.borrow_mut().insert(code.clone(), Rc::clone(&customer));
+        Ok(customer)
+    }
+}
