@@ -52,7 +52,7 @@ pub use layout::{
 };
 pub use lock::{Holder, Still};
 pub use marks::HIGH_WATER;
-pub use output::{make_output_place, write_output};
+pub use output::{make_output_place, remove_output, require_output, write_output};
 pub use repository::{Differs, Repository, Side};
 pub use scratch::Scratch;
 pub use stamp::Stamp;

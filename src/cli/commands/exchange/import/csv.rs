@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::bank::{self, Unmatched};
+use super::bank;
 use super::orders::{Manner, Orders};
+use super::unmatched::Unmatched;
 use super::{counts, faults, masters, reading};
 use crate::cli::args::DryArgs;
 use crate::cli::commands::orders::request::Drafter;
@@ -159,7 +160,8 @@ fn gathered(
         let sentence = |code: &crate::values::Code| (code.to_string(), format!("{code} is a {noun}"));
         harvest.said.extend(staged.made.iter().map(sentence));
     }
-    let counted = counts::stage(desk, inputs, &mut drafter.products, &mut harvest.bad)?;
+    let source = manner.source.as_deref().unwrap_or_default();
+    let counted = counts::stage(desk, inputs, source, &mut drafter.products, &mut harvest.bad)?;
     harvest.known = harvest.known.saturating_add(counted.known);
     harvest.said.extend(counted.said);
     if let Some((change, mark)) = counted.document {
@@ -179,6 +181,7 @@ fn gathered(
     harvest.claims.append(&mut orders.stubs);
     harvest.claims.append(&mut orders.changes);
     harvest.said.append(&mut orders.said);
+    interchange::each_once(&mut harvest.bad);
     Ok(harvest)
 }
 
