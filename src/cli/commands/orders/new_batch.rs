@@ -117,7 +117,9 @@ fn told(failure: &Failure) -> Value {
 
 /// The order of a line.
 fn read(line: &str) -> Outcome<OrderRequest> {
-    let refuse = |error: serde_json::Error| Failure::refused("json", error.to_string());
+    // The reader's own word for the type of a line's number says nothing to anybody else.
+    let said = |error: serde_json::Error| error.to_string().replace("expected u32", "expected a whole number");
+    let refuse = |error| Failure::refused("json", said(error));
     let value: Value = serde_json::from_str(line).map_err(refuse)?;
     match misplaced(&value) {
         None => serde_json::from_str(line).map_err(refuse),
@@ -288,7 +290,7 @@ mod tests {
         let percents = r#"{"customer": "A", "lines": [{"product": "W", "discount_pct": {}}]}"#;
         let said = read(percents).unwrap_err().to_string();
         assert!(said.starts_with("a discount is a percentage such as \"5\", or a list of them"), "{said}");
-        let said = read(r#"{"customer": "A", "lines": [{"product": 3}]}"#).unwrap_err().to_string();
-        assert!(said.starts_with("invalid type: integer `3`, expected a string"), "{said}");
+        let said = read(r#"{"customer": "A", "lines": [{"no": "a"}]}"#).unwrap_err().to_string();
+        assert!(said.starts_with("invalid type: string \"a\", expected a whole number"), "{said}");
     }
 }
