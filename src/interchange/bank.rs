@@ -3,7 +3,11 @@
 use super::fault::Fault;
 use super::input::{Input, ReadRow, Row};
 use super::mapping::Kind;
+use super::sheet::Sheet;
 use crate::values::{Amount, Currency, Date, Number};
+
+/// The column that says why a line was not matched.
+const REASON: &str = "reason";
 
 /// One line of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +41,7 @@ pub type ReadLine = Result<BankLine, (usize, usize, Fault)>;
 pub fn bank_lines(inputs: &[Input]) -> Vec<ReadLine> {
     let mut lines = Vec::new();
     for (place, input) in inputs.iter().enumerate().filter(|(_, input)| input.map.kind == Kind::Payments) {
-        for ReadRow { row, values, faults } in input.rows() {
+        for ReadRow { row, values, faults, .. } in input.rows() {
             lines.push(match faults.into_iter().next() {
                 Some(fault) => Err((place, row, fault)),
                 None => bank_line(input, place, row, &values).map_err(|fault| (place, row, fault)),
@@ -103,26 +107,37 @@ pub fn words_like_numbers(text: &str) -> Vec<Number> {
 
 /// The lines that were not matched, as they were, with a column `reason`; sorted by file and row.
 pub fn unmatched_text(inputs: &[Input], rows: &[(usize, usize, String)]) -> Option<String> {
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    let mut last = None;
-    for (place, row, reason) in rows {
-        let sheet = &inputs.get(*place)?.sheet;
-        let width = sheet.header.len();
-        if last != Some(*place) {
-            let names = sheet.header.iter().map(|cell| cell.text.as_str()).filter(|name| *name != "reason");
-            writer.write_record(names.chain(["reason"])).ok()?;
-            last = Some(*place);
+    let mut text = String::new();
+    for of_file in rows.chunk_by(|(one, ..), (next, ..)| one == next) {
+        let input = inputs.get(of_file.first()?.0)?;
+        let sheet = &input.sheet;
+        let delimiter = u8::try_from(input.map.delimiter()).ok().filter(u8::is_ascii).unwrap_or(b',');
+        let mut writer =
+            csv::WriterBuilder::new().flexible(true).delimiter(delimiter).from_writer(Vec::new());
+        writer.write_record(unmatched_header(input)).ok()?;
+        let reasons = sheet.header.iter().position(|cell| cell.text == REASON);
+        let width = sheet.header.len().saturating_sub(usize::from(reasons.is_some()));
+        for (_, row, reason) in of_file {
+            let cells = sheet.rows.get(*row)?.iter().enumerate();
+            let kept = cells.filter(|(at, _)| Some(*at) != reasons).map(|(_, cell)| cell.text.as_str());
+            let kept = kept.chain(std::iter::repeat("")).take(width);
+            writer.write_record(kept.chain([reason.as_str()])).ok()?;
         }
-        let reasons = sheet.header.iter().position(|cell| cell.text == "reason");
-        let cells = sheet.rows.get(*row)?.iter().enumerate();
-        let kept = cells.filter(|(at, _)| Some(*at) != reasons).map(|(_, cell)| cell.text.as_str());
-        let kept: Vec<&str> = kept
-            .chain(std::iter::repeat(""))
-            .take(width.saturating_sub(usize::from(reasons.is_some())))
-            .collect();
-        writer.write_record(kept.into_iter().chain([reason.as_str()])).ok()?;
+        text += &String::from_utf8(writer.into_inner().ok()?).ok()?;
     }
-    String::from_utf8(writer.into_inner().ok()?).ok()
+    Some(text)
+}
+
+/// Is a text the unmatched lines of such a statement?
+pub fn is_unmatched_of(input: &Input, text: &str) -> bool {
+    let there = Sheet::read("", text, input.map.delimiter());
+    there.is_ok_and(|there| there.header.iter().map(|cell| cell.text.as_str()).eq(unmatched_header(input)))
+}
+
+/// The columns of a statement, and the reason.
+fn unmatched_header(input: &Input) -> impl Iterator<Item = &str> {
+    let names = input.sheet.header.iter().map(|cell| cell.text.as_str());
+    names.filter(|name| *name != REASON).chain([REASON])
 }
 
 #[cfg(test)]

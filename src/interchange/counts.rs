@@ -24,7 +24,7 @@ pub struct ImportedCount {
 pub fn counts(inputs: &[Input], faults: &mut Vec<Fault>) -> Vec<ImportedCount> {
     let mut found = Vec::new();
     for (place, input) in inputs.iter().enumerate().filter(|(_, input)| input.map.kind == Kind::StockCounts) {
-        for ReadRow { row, values, faults: bad } in input.rows() {
+        for ReadRow { row, values, faults: bad, .. } in input.rows() {
             if !bad.is_empty() {
                 faults.extend(bad);
                 continue;

@@ -1,5 +1,7 @@
 //! What is wrong with a row: the place in the file, the fault, the line it stands in and the way out.
 
+use std::collections::BTreeSet;
+
 /// A bad row, or a file that cannot be read as rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -28,6 +30,12 @@ pub struct Quote {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
+}
+
+/// Keeps the first fault of each kind at a place: what follows from it says nothing new.
+pub fn each_once(faults: &mut Vec<Fault>) {
+    let mut seen = BTreeSet::new();
+    faults.retain(|fault| seen.insert((fault.path.clone(), fault.line, fault.column, fault.code)));
 }
 
 impl Fault {

@@ -68,6 +68,8 @@ pub struct Row(pub Map<String, Value>);
 pub(super) struct ReadRow {
     pub(super) row: usize,
     pub(super) values: Row,
+    /// Has it another number of cells than the header?
+    pub(super) is_ragged: bool,
     pub(super) faults: Vec<Fault>,
 }
 
@@ -233,7 +235,7 @@ impl Input {
     pub(super) fn rows(&self) -> Vec<ReadRow> {
         let mut ragged: BTreeMap<usize, Fault> = self.sheet.ragged().into_iter().collect();
         let read = |row: usize| match ragged.remove(&row) {
-            Some(fault) => ReadRow { row, values: Row::default(), faults: vec![fault] },
+            Some(fault) => ReadRow { row, values: Row::default(), is_ragged: true, faults: vec![fault] },
             None => self.row(row),
         };
         (0..self.sheet.rows.len()).map(read).collect()
@@ -260,7 +262,7 @@ impl Input {
                 None => faults.push(self.misshapen(row, field)),
             }
         }
-        ReadRow { row, values: Row(values), faults }
+        ReadRow { row, values: Row(values), is_ragged: false, faults }
     }
 
     fn misshapen(&self, row: usize, field: &Field) -> Fault {

@@ -23,7 +23,7 @@ pub fn masters(inputs: &[Input], kind: Kind, faults: &mut Vec<Fault>) -> Vec<Imp
     let mut found: Vec<ImportedMaster> = Vec::new();
     let mut seen = std::collections::BTreeMap::new();
     for (place, input) in inputs.iter().enumerate().filter(|(_, input)| input.map.kind == kind) {
-        for ReadRow { row, values, faults: bad } in input.rows() {
+        for ReadRow { row, values, faults: bad, .. } in input.rows() {
             if !bad.is_empty() {
                 faults.extend(bad);
                 continue;

@@ -16,10 +16,12 @@ mod shape;
 mod sheet;
 mod shopify;
 
-pub use bank::{BankLine, ReadLine, bank_lines, plain_iban, unmatched_text, words_like_numbers};
+pub use bank::{
+    BankLine, ReadLine, bank_lines, is_unmatched_of, plain_iban, unmatched_text, words_like_numbers,
+};
 pub use compare::{Difference, differences};
 pub use counts::{ImportedCount, counts};
-pub use fault::{Fault, Quote};
+pub use fault::{Fault, Quote, each_once};
 pub use input::{Input, Missing, Origin, Row, inputs, mapping_faults};
 pub use mapping::{Column, FileMap, Kind, Mapping};
 pub use masters::{ImportedMaster, masters};

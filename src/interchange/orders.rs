@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::fault::Fault;
+use super::fault::{Fault, each_once};
 use super::input::{Input, Origin, ReadRow, Row};
 use super::mapping::Kind;
 use super::request::{LineRequest, OrderRequest};
@@ -33,6 +33,8 @@ struct Gathered {
     header: Row,
     origin: Origin,
     lines: Vec<(Origin, Row)>,
+    /// Has its first row another number of cells, so that nothing is known of the order?
+    is_ragged: bool,
     faults: Vec<Fault>,
 }
 
@@ -52,7 +54,7 @@ pub fn orders(inputs: &[Input], faults: &mut Vec<Fault>) -> Vec<ImportedOrder> {
 /// The rows of a file of orders: those of one group make one order, any other row is one.
 fn gather(place: usize, input: &Input, gathered: &mut Vec<Gathered>, known: &mut BTreeMap<String, usize>) {
     let mut groups: BTreeMap<String, usize> = BTreeMap::new();
-    for ReadRow { row, values, faults } in input.rows() {
+    for ReadRow { row, values, is_ragged, faults } in input.rows() {
         let origin = Origin { input: place, row };
         let group = input.group(row).map(|cell| cell.text.clone());
         let at = match group.as_ref().and_then(|group| groups.get(group)) {
@@ -67,6 +69,7 @@ fn gather(place: usize, input: &Input, gathered: &mut Vec<Gathered>, known: &mut
             }
         };
         if let Some(order) = gathered.get_mut(at) {
+            order.is_ragged |= is_ragged && order.origin == origin;
             order.faults.extend(faults);
             add_row(input, order, origin, &values);
         }
@@ -89,7 +92,7 @@ fn begun(input: &Input, origin: Origin, at: usize, known: &mut BTreeMap<String, 
     {
         faults.push(input.id_fault(row, format!("order {external} is there twice")));
     }
-    Gathered { external, header: Row::default(), origin, lines: Vec::new(), faults }
+    Gathered { external, header: Row::default(), origin, lines: Vec::new(), is_ragged: false, faults }
 }
 
 /// A row of an order: what it says of the order must be what the rows before said, or nothing.
@@ -121,12 +124,12 @@ fn join(
     known: &BTreeMap<String, usize>,
     faults: &mut Vec<Fault>,
 ) {
-    for ReadRow { row, values, faults: own } in input.rows() {
+    for ReadRow { row, values, is_ragged, faults: own } in input.rows() {
         let named = input.of_order(row);
         let order = named.and_then(|cell| known.get(&cell.text)).and_then(|at| gathered.get_mut(*at));
         match (order, named) {
             (Some(order), _) => {
-                order.lines.push((Origin { input: place, row }, values));
+                order.lines.extend((!is_ragged).then_some((Origin { input: place, row }, values)));
                 order.faults.extend(own);
                 continue;
             }
@@ -139,18 +142,19 @@ fn join(
     }
 }
 
+/// The order as its rows say it; what is wrong in one of them hides nothing that is wrong in another.
 fn finished(inputs: &[Input], mut order: Gathered) -> ImportedOrder {
     let external = order.external.clone();
     let mut request = OrderRequest::of("");
     let mut lines = Vec::new();
-    if let Some(input) = inputs.get(order.origin.input).filter(|_| order.faults.is_empty()) {
+    if let Some(input) = inputs.get(order.origin.input) {
         let row = order.origin.row;
-        if order.header.text("customer").is_none() {
-            order.faults.push(input.fault(row, "customer", "an order needs a customer"));
-        }
-        if order.lines.is_empty() {
+        if order.lines.is_empty() && order.faults.is_empty() {
             let id = external.as_deref().unwrap_or_default();
             order.faults.push(input.id_fault(row, format!("order {id} has no lines")));
+        }
+        if order.header.text("customer").is_none() && !order.is_ragged {
+            order.faults.push(input.fault(row, "customer", "an order needs a customer"));
         }
         match header(&order.header) {
             Ok(read) => request = read,
@@ -160,15 +164,15 @@ fn finished(inputs: &[Input], mut order: Gathered) -> ImportedOrder {
     }
     for (origin, row) in &order.lines {
         let Some(input) = inputs.get(origin.input) else { continue };
-        if !order.faults.is_empty() {
-            break;
-        }
         match line(row) {
             Ok(line) => {
+                let lacking = lacking(&line);
+                let fault = |(key, message)| input.fault(origin.row, key, message);
+                order.faults.extend(lacking.map(fault));
                 request.lines.push(line);
                 lines.push(*origin);
             }
-            Err((key, message)) => order.faults.push(input.fault(origin.row, key, message)),
+            Err(message) => order.faults.push(input.fault(origin.row, "line.product", message)),
         }
     }
     for charge in charges(&order.header) {
@@ -182,6 +186,7 @@ fn finished(inputs: &[Input], mut order: Gathered) -> ImportedOrder {
         let message = format!("shipped on {shipped}, before the order of {date}");
         order.faults.push(input.fault(order.origin.row, "history.shipped", message));
     }
+    each_once(&mut order.faults);
     ImportedOrder { external, request, shipped, origin: order.origin, lines, faults: order.faults }
 }
 
@@ -201,17 +206,20 @@ fn header(row: &Row) -> Result<OrderRequest, String> {
     serde_json::from_value(Value::Object(keys)).map_err(|error| error.to_string())
 }
 
-fn line(row: &Row) -> Result<LineRequest, (&'static str, String)> {
+fn line(row: &Row) -> Result<LineRequest, String> {
     let keys = row.nested(|key| {
         let is_nothing = key.starts_with("line.discount") && row.0.get(key).is_some_and(is_zero);
         key.strip_prefix("line.").filter(|_| !is_nothing).map(str::to_owned)
     });
-    let line: LineRequest =
-        serde_json::from_value(Value::Object(keys)).map_err(|error| ("line.product", error.to_string()))?;
+    serde_json::from_value(Value::Object(keys)).map_err(|error| error.to_string())
+}
+
+/// What a line must have and this one has not.
+fn lacking(line: &LineRequest) -> Option<(&'static str, &'static str)> {
     match (&line.product, &line.quantity) {
-        (None, _) => Err(("line.product", "a line needs a product".to_owned())),
-        (_, None) => Err(("line.quantity", "a line needs a quantity".to_owned())),
-        (Some(_), Some(_)) => Ok(line),
+        (None, _) => Some(("line.product", "a line needs a product")),
+        (Some(_), None) => Some(("line.quantity", "a line needs a quantity")),
+        (Some(_), Some(_)) => None,
     }
 }
 
@@ -304,11 +312,13 @@ mod tests {
         let lines = "id,no,what,qty,off\n";
         bad(
             &format!("{header}1,ACME,05.01.2026,\n"),
-            &format!("{lines}1,1,W,two,0\n9,1,W,1,0\n"),
+            &format!("{lines}1,1,W,two,0\n9,1,W,1,0\n1,2,,1,0\n1,3,W,,0\n"),
             &[
                 "o.csv:2:8: [date] day: \"05.01.2026\" is not a date",
                 "l.csv:2:7: [quantity] qty: \"two\" is not a quantity",
                 "l.csv:3:1: [external-id] there is no order \"9\"",
+                "l.csv:4:5: [product] what: a line needs a product",
+                "l.csv:5:7: [quantity] qty: a line needs a quantity",
             ],
         );
         bad(
@@ -316,6 +326,7 @@ mod tests {
             &format!("{lines}1,1,W,1,0\n2,1,W,1\n"),
             &[
                 "o.csv:2:19: [shipped] gone: shipped on 2026-01-04, before the order of 2026-01-05",
+                "o.csv:3:3: [customer] who: an order needs a customer",
                 "o.csv:4:1: [external-id] order 1 is there twice",
                 "l.csv:3:1: [ragged] 4 cells where the header names 5",
             ],

@@ -105,7 +105,7 @@ pub enum ChargeBilling {
 pub struct Percents(pub Vec<Percent>);
 
 #[derive(Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a discount is a percentage such as \"5\", or a list of them")]
 enum OneOrMany {
     One(Percent),
     Many(Vec<Percent>),

@@ -55,7 +55,7 @@ pub use layout::{
 pub use lock::{Holder, Still};
 pub use marks::HIGH_WATER;
 pub use moment::Moment;
-pub use output::{make_output_place, write_output};
+pub use output::{make_output_place, remove_output, require_output, write_output};
 pub use reader::Reader;
 pub use repository::{Differs, Repository, Side};
 pub use scratch::Scratch;

@@ -107,7 +107,7 @@ fn overdrawn(
 
 /// One line of a bank file is recorded once.
 fn same_reference(seen: &Seen, findings: &mut Findings) {
-    let mut known: BTreeMap<_, &Number> = BTreeMap::new();
+    let mut known: BTreeMap<_, Vec<(&Number, &SeenPayment)>> = BTreeMap::new();
     for (number, payment) in &seen.payments {
         let Some(reference) = &payment.reference else { continue };
         if payment.from.is_some() || payment.reverses.is_some() || !payment.amount.is_positive() {
@@ -115,7 +115,9 @@ fn same_reference(seen: &Seen, findings: &mut Findings) {
         }
         let key =
             (&payment.customer, reference, payment.amount.decimal().normalize(), payment.currency.code());
-        if let Some(other) = known.insert(key, number)
+        let others = known.entry(key).or_default();
+        let same = others.iter().rev().find(|(_, other)| !are_two_lines(payment, other));
+        if let Some((other, _)) = same
             && !is_taken_back(seen, number)
             && !is_taken_back(seen, other)
         {
@@ -123,7 +125,13 @@ fn same_reference(seen: &Seen, findings: &mut Findings) {
             let help = format!("if one bank line was recorded twice: `salesbook pay --reverse {number}`");
             findings.add(Finding::warning(&subject(number), Spot::Key("reference"), message).help(help));
         }
+        others.push((number, payment));
     }
+}
+
+/// Does the bank itself tell these payments apart?
+fn are_two_lines(one: &SeenPayment, other: &SeenPayment) -> bool {
+    one.external_id.is_some() && other.external_id.is_some() && one.external_id != other.external_id
 }
 
 /// Whose credit this is: what draws on another, or takes it back, changes the credit of that one.
@@ -350,6 +358,24 @@ mod tests {
             |sample| add(sample, "PAY-2026-00002", same),
             &[
                 "warning[payments] PAY-2026-00002 and PAY-2026-00001 have the same payer, reference and amount",
+            ],
+        );
+        let line =
+            |id: &str| format!("amount = \"7.00\"\nreference = \"rent\"\nexternal_id = \"bank/{id}\"\n");
+        let three = |third: &'static str| {
+            move |sample: &mut Sample| {
+                for (number, id) in
+                    [("PAY-2026-00002", "1"), ("PAY-2026-00003", "2"), ("PAY-2026-00004", third)]
+                {
+                    add(sample, number, &line(id));
+                }
+            }
+        };
+        check(three("3"), &[]);
+        check(
+            three("1"),
+            &[
+                "warning[payments] PAY-2026-00004 and PAY-2026-00002 have the same payer, reference and amount",
             ],
         );
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::new::New;
 use super::publish;
-use super::request::Drafter;
+use super::request::{Drafter, Refusals};
 use crate::cli::commands::exchange::import;
 use crate::cli::counter::Counter;
 use crate::cli::desk::{Desk, require_same};
@@ -115,6 +115,59 @@ fn told(failure: &Failure) -> Value {
     json!({ "done": false, "error": error })
 }
 
+/// The order of a line.
+fn read(line: &str) -> Outcome<OrderRequest> {
+    // The reader's own word for the type of a line's number says nothing to anybody else.
+    let said = |error: serde_json::Error| error.to_string().replace("expected u32", "expected a whole number");
+    let refuse = |error| Failure::refused("json", said(error));
+    let value: Value = serde_json::from_str(line).map_err(refuse)?;
+    match misplaced(&value) {
+        None => serde_json::from_str(line).map_err(refuse),
+        Some(message) => Err(Failure::refused("json", message)
+            .with_help("write {\"customer\": \"ACME\", \"lines\": [{\"product\": \"WIDGET\", \"quantity\": 10}]}")),
+    }
+}
+
+/// What stands where an object of keys belongs, in words; a list would be read by place, which nobody means.
+fn misplaced(order: &Value) -> Option<String> {
+    let Value::Object(keys) = order else {
+        return Some(format!("an order is an object with keys, not {}", noun(order)));
+    };
+    keys.iter().find_map(|(key, value)| match key.as_str() {
+        "lines" | "line" | "discounts" | "discount" => match value {
+            Value::Array(items) => {
+                let other = items.iter().find(|item| !item.is_object())?;
+                Some(format!("`{key}` is a list of objects with keys, not of {}", noun(other)))
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
+                Some(format!("`{key}` is a list of objects with keys, not {}", noun(value)))
+            }
+        },
+        "ship_to" | "bill_to" if !value.is_object() && !value.is_null() => {
+            Some(format!("`{key}` is an object with keys, not {}", noun(value)))
+        }
+        _ => None,
+    })
+}
+
+/// What a value of JSON is called, with its article.
+fn noun(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// The first thing that is refused.
+fn first(refusals: Refusals) -> Failure {
+    let first = refusals.into_iter().next().map(|(_, failure)| failure);
+    first.unwrap_or_else(|| Failure::bug("a refusal that says nothing"))
+}
+
 /// Orders on their way, one after the other.
 struct Batch<'d> {
     desk: &'d Desk<'d>,
@@ -132,12 +185,11 @@ impl<'d> Batch<'d> {
     }
 
     fn take(&mut self, line: &str) -> Outcome<Value> {
-        let request: OrderRequest =
-            serde_json::from_str(line).map_err(|error| Failure::refused("json", error.to_string()))?;
+        let request = read(line)?;
         let today = self.desk.date(&self.new.stamp)?;
         let date = request.date.unwrap_or(today);
         let number = self.counter.next(date)?;
-        let order = self.drafter.order(&request, number.clone(), today).map_err(|(_, failure)| failure)?;
+        let order = self.drafter.order(&request, number.clone(), today).map_err(first)?;
         for name in names(&order.terms) {
             if let Some((there, terms)) = self.known()?.get(&name) {
                 return same(there, terms, &order, &request);
@@ -201,10 +253,44 @@ fn names(terms: &Terms) -> Vec<String> {
 /// The same order said again is done; another content is refused.
 fn same(number: &Number, there: &Terms, asked: &Order, request: &OrderRequest) -> Outcome<Value> {
     let known = Order { terms: there.clone(), events: Vec::new() };
-    let found = import::order_differences(&known, asked, request, None);
+    let rows = import::Rows { request, shipped: None, has_column: &|_| false, keeps_stock: false };
+    let found = import::order_differences(&known, asked, &rows);
     if found.is_empty() {
         return Ok(json!({ "number": number.as_str(), "done": true, "already": true }));
     }
     let message = format!("{number} is there with another content: {}", import::in_words(&found));
     Err(Failure::refused("key", message).with_help(format!("`salesbook show {number}` shows that order")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        let said = read(line).map_or_else(|failure| failure.to_string(), |order| order.customer);
+        assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn what_is_no_order_is_told_in_words_of_the_trade() {
+        check(r#"{"customer": "ACME", "lines": [{"charge": "freight"}], "ship_to": null}"#, "ACME");
+        check("[]", "an order is an object with keys, not a list");
+        check(r#""ACME""#, "an order is an object with keys, not a text");
+        check("7", "an order is an object with keys, not a number");
+        check(
+            r#"{"customer": "A", "lines": [[]]}"#,
+            "`lines` is a list of objects with keys, not of a list",
+        );
+        check(
+            r#"{"customer": "A", "lines": {}}"#,
+            "`lines` is a list of objects with keys, not an object",
+        );
+        check(r#"{"customer": "A", "ship_to": "Ulm"}"#, "`ship_to` is an object with keys, not a text");
+        let percents = r#"{"customer": "A", "lines": [{"product": "W", "discount_pct": {}}]}"#;
+        let said = read(percents).unwrap_err().to_string();
+        assert!(said.starts_with("a discount is a percentage such as \"5\", or a list of them"), "{said}");
+        let said = read(r#"{"customer": "A", "lines": [{"no": "a"}]}"#).unwrap_err().to_string();
+        assert!(said.starts_with("invalid type: string \"a\", expected a whole number"), "{said}");
+    }
 }

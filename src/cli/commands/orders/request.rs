@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use super::draft;
 use super::new::New;
@@ -13,19 +16,30 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Files;
 use crate::cli::ids;
+use crate::cli::texts;
 use crate::interchange::{LineRequest, OrderRequest};
 use crate::order::{Header, Line, Order, Terms};
 use crate::record;
 use crate::store;
-use crate::values::{Code, Date, Number};
+use crate::values::{Code, Date, Number, Percent};
 
 /// Which part of a request a refusal is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum About {
     /// A key of the order.
-    Order(&'static str),
+    Order(String),
     /// A key of a line, by its place in the request.
-    Line(usize, &'static str),
+    Line(usize, String),
+}
+
+/// What is refused in a request, each with the part it is about.
+pub(crate) type Refusals = Vec<(About, Failure)>;
+
+impl About {
+    /// A key of the order.
+    pub(crate) fn order(key: &str) -> Self {
+        Self::Order(key.to_owned())
+    }
 }
 
 /// Customers or products by code: those about to be written with the others, and those of the book, each read once.
@@ -84,67 +98,127 @@ impl<'d> Drafter<'d> {
         Self { desk, customers: Known::new(), products: Known::new(), agreed }
     }
 
-    /// The order of that number; the part of the request that a refusal is about stands beside it.
+    /// The order of that number; else all that is refused in the request, each with the part it is about.
     pub(crate) fn order(
         &mut self,
         request: &OrderRequest,
         number: Number,
         today: Date,
-    ) -> Result<Order, (About, Failure)> {
-        let about = |key| move |failure| (About::Order(key), failure);
-        let files = self.desk.files;
-        let (code, customer) =
-            self.customers.find(files, &request.customer).map_err(about("customer"))?.clone();
-        require_terms(files, request)?;
-        let new = flags(request);
-        let date = request.date.unwrap_or(today);
-        let header = new.header(self.desk, &code, &customer, date, number).map_err(about("customer"))?;
-        let mut discounts = match self.agreed {
-            true => Vec::new(),
-            false => new.discounts(&customer).map_err(about("customer"))?,
+    ) -> Result<Order, Refusals> {
+        let mut refusals = refusals_of_header(self.desk.files, request);
+        let customer = self.customers.find(self.desk.files, &request.customer).cloned();
+        let mut terms = match customer {
+            Ok((code, customer)) if refusals.is_empty() => {
+                let date = request.date.unwrap_or(today);
+                let made = self.header(request, &code, &customer, number, date);
+                made.map_err(|failure| refusals.push((About::order("customer"), failure))).ok()
+            }
+            Ok(_) => None,
+            Err(failure) => {
+                refusals.push((About::order("customer"), failure));
+                None
+            }
         };
-        discounts.extend(request.discounts.iter().cloned());
-        let header = asked(header, request, &customer);
-        let mut terms = Terms { header, lines: Vec::new(), discounts };
-        for (place, line) in request.lines.iter().enumerate() {
-            let line =
-                self.line(&terms, line).map_err(|(key, failure)| (About::Line(place, key), failure))?;
+        for (place, asked) in request.lines.iter().enumerate() {
+            let mut about = |key: &str, failure| refusals.push((About::Line(place, key.to_owned()), failure));
+            for (key, failure) in unfit(asked, "line.") {
+                about(&key, failure);
+            }
+            let line = self.line(terms.as_ref(), asked, &mut about);
+            let (Some(line), Some(terms)) = (line, &mut terms) else { continue };
             if terms.line(line.no).is_some() {
-                let message = format!("line {} is there twice", line.no);
-                return Err((About::Line(place, "line.no"), Failure::refused("line", message)));
+                about("line.no", Failure::refused("line", format!("line {} is there twice", line.no)));
             }
             terms.lines.push(line);
         }
-        target::require_texts(&terms).map_err(about("customer"))?;
+        let Some(terms) = terms.filter(|_| refusals.is_empty()) else { return Err(refusals) };
+        // What the request itself says is seen already: this is what the customer's file and the settings add.
+        target::require_texts(&terms).map_err(|failure| vec![(About::order("customer"), failure)])?;
         Ok(Order { terms, events: Vec::new() })
     }
 
-    fn line(&mut self, terms: &Terms, asked: &LineRequest) -> Result<Line, (&'static str, Failure)> {
-        let files = self.desk.files;
-        let line = match (&asked.product, &asked.charge) {
-            (Some(product), None) => {
-                let (code, product) =
-                    self.products.find(files, product).map_err(|failure| ("line.product", failure))?;
-                if !self.agreed {
-                    draft::require_sold(code, product).map_err(|failure| ("line.product", failure))?;
-                }
-                let quantity = asked
-                    .quantity
-                    .ok_or_else(|| ("line.quantity", Failure::usage(format!("how much of {code}?"))))?;
-                draft::line_of(files, terms, code, product, quantity, asked.price)
-                    .map_err(|failure| ("line.price", failure))?
-            }
-            (None, Some(charge)) => {
-                let price =
-                    asked.price.ok_or_else(|| ("charge.", Failure::usage("a charge needs a price")))?;
-                let line = draft::custom_line(files, terms, charge, price);
-                Line { quantity: asked.quantity, ..line.map_err(|failure| ("charge.", failure))? }
-            }
+    /// The terms before their lines.
+    fn header(
+        &self,
+        request: &OrderRequest,
+        code: &Code,
+        customer: &Customer,
+        number: Number,
+        date: Date,
+    ) -> Outcome<Terms> {
+        let new = flags(request);
+        let header = new.header(self.desk, code, customer, date, number)?;
+        let mut discounts = match self.agreed {
+            true => Vec::new(),
+            false => new.discounts(customer)?,
+        };
+        discounts.extend(request.discounts.iter().cloned());
+        Ok(Terms { header: asked(header, request, customer), lines: Vec::new(), discounts })
+    }
+
+    /// The line of an order with these terms; all that is refused in it goes to `refuse` with its key.
+    ///
+    /// Without terms, since the order is refused already, only what needs none is looked at.
+    fn line(
+        &mut self,
+        terms: Option<&Terms>,
+        asked: &LineRequest,
+        refuse: &mut dyn FnMut(&str, Failure),
+    ) -> Option<Line> {
+        if let Some(percent) = asked.discount_pct.0.iter().find(|percent| percent.decimal() > Decimal::ONE_HUNDRED)
+        {
+            refuse("line.discount_pct", too_much_off(*percent));
+        }
+        let made = match (&asked.product, &asked.charge) {
+            (Some(product), None) => self.product_line(terms, asked, product),
+            (None, Some(charge)) => self.charge_line(terms, asked, charge),
             (Some(_), Some(_)) | (None, None) => {
-                return Err(("line.product", Failure::usage("a line names a product or a charge")));
+                Err(("line.product".to_owned(), Failure::usage("a line names a product or a charge")))
             }
         };
-        Ok(detailed(line, asked))
+        match made {
+            Ok(line) => line.map(|line| detailed(line, asked)),
+            Err((key, failure)) => {
+                refuse(&key, failure);
+                None
+            }
+        }
+    }
+
+    fn product_line(
+        &mut self,
+        terms: Option<&Terms>,
+        asked: &LineRequest,
+        product: &str,
+    ) -> Result<Option<Line>, (String, Failure)> {
+        let files = self.desk.files;
+        let about = |key: &'static str| move |failure| (key.to_owned(), failure);
+        let (code, product) = self.products.find(files, product).map_err(about("line.product"))?;
+        if !self.agreed {
+            draft::require_sold(code, product).map_err(about("line.product"))?;
+        }
+        let none = || about("line.quantity")(Failure::usage(format!("how much of {code}?")));
+        let quantity = asked.quantity.ok_or_else(none)?;
+        if quantity.is_zero() {
+            let message = format!("a line of no {code}: name a quantity");
+            return Err(about("line.quantity")(Failure::usage(message)));
+        }
+        let Some(terms) = terms else { return Ok(None) };
+        let line = draft::line_of(files, terms, code, product, quantity, asked.price);
+        line.map(Some).map_err(about("line.price"))
+    }
+
+    fn charge_line(
+        &self,
+        terms: Option<&Terms>,
+        asked: &LineRequest,
+        charge: &str,
+    ) -> Result<Option<Line>, (String, Failure)> {
+        let about = |failure| (format!("charge.{charge}"), failure);
+        let price = asked.price.ok_or_else(|| about(Failure::usage("a charge needs a price")))?;
+        let Some(terms) = terms else { return Ok(None) };
+        let line = draft::custom_line(self.desk.files, terms, charge, price).map_err(about)?;
+        Ok(Some(Line { quantity: asked.quantity, ..line }))
     }
 }
 
@@ -181,21 +255,56 @@ fn flags(request: &OrderRequest) -> New {
     }
 }
 
-/// Refuses terms that are not there, each at its own key.
-fn require_terms(files: &Files, request: &OrderRequest) -> Result<(), (About, Failure)> {
+/// What is refused in the keys of an order by themselves: texts that may not be, terms that are not there.
+fn refusals_of_header(files: &Files, request: &OrderRequest) -> Refusals {
+    let bare = OrderRequest { lines: Vec::new(), ..request.clone() };
+    let mut refusals: Vec<(String, Failure)> = unfit(&bare, "");
+    let mut test = |key: &str, tested: Outcome| {
+        refusals.extend(tested.err().map(|failure| (key.to_owned(), failure)));
+    };
     if let Some(name) = &request.invoice_terms {
-        draft::known_invoice_terms(name).map_err(|failure| (About::Order("invoice_terms"), failure))?;
+        test("invoice_terms", draft::known_invoice_terms(name));
     }
     if let Some(code) = &request.payment_terms {
         let found = files.terms().and_then(|terms| {
             terms.find(code).map(|_| ()).map_err(|error| Failure::usage(error.to_string()))
         });
-        found.map_err(|failure| (About::Order("payment_terms"), failure))?;
+        test("payment_terms", found);
     }
     if let Some(code) = &request.warehouse {
-        files.warehouse(code).map(|_| ()).map_err(|failure| (About::Order("warehouse"), failure))?;
+        test("warehouse", files.warehouse(code).map(|_| ()));
     }
-    Ok(())
+    let percents = request.discounts.iter().filter_map(|discount| discount.percent);
+    if let Some(percent) = percents.into_iter().find(|percent| percent.decimal() > Decimal::ONE_HUNDRED) {
+        test("discount_pct", Err(too_much_off(percent)));
+    }
+    refusals.into_iter().map(|(key, failure)| (About::Order(key), failure)).collect()
+}
+
+fn too_much_off(percent: Percent) -> Failure {
+    Failure::usage(format!("a discount is at most 100 percent, not {percent}"))
+}
+
+/// The keys of a value whose texts are too long or hold control characters, those of its tables with both names.
+fn unfit(value: &impl Serialize, prefix: &str) -> Vec<(String, Failure)> {
+    let Ok(Value::Object(keys)) = serde_json::to_value(value) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut test = |key: String, value: Map<String, Value>| {
+        found.extend(texts::require(&value).err().map(|failure| (key, failure)));
+    };
+    for (key, value) in keys {
+        match value {
+            Value::Object(table) => {
+                for (name, value) in table {
+                    test(format!("{prefix}{key}.{name}"), Map::from_iter([(name, value)]));
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+                test(format!("{prefix}{key}"), Map::from_iter([(key, value)]));
+            }
+        }
+    }
+    found
 }
 
 /// The header with what has no flag.

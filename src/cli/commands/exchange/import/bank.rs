@@ -1,10 +1,10 @@
 //! Lines of a bank's statement: each stands alone, is recorded by the customer's rule, or told with the reason.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
-use super::csv::plural;
 use super::payer::{Payer, Payers};
+use super::recorded::{Meeting, Recorded};
+use super::unmatched::{self, Unmatched};
 use crate::billing::{Payout, allocate_payment};
 use crate::cli::args::{DryArgs, FormatArgs, StampArgs};
 use crate::cli::commands::money::pay;
@@ -15,17 +15,7 @@ use crate::cli::receivables::{self, OpenInvoice};
 use crate::cli::render::{Rows, figures, show_rows, words};
 use crate::cli::session::Session;
 use crate::interchange::{self, BankLine, Input};
-use crate::store;
 use crate::values::{Amount, Code, Currency, Number};
-
-/// Where the lines go that were not matched.
-#[derive(Debug, Default)]
-pub(super) struct Unmatched {
-    /// The file.
-    pub(super) file: Option<PathBuf>,
-    /// Write over a file that is none of ours.
-    pub(super) force: bool,
-}
 
 /// Records the lines of statements, one payment a line.
 pub(super) fn run(
@@ -37,11 +27,14 @@ pub(super) fn run(
 ) -> Outcome {
     // A dry run prints the matching in place of a diff, and takes no lock.
     let desk = Desk::open(session, "import", dry)?;
+    if !desk.is_dry() {
+        unmatched.require(session, inputs)?;
+    }
     let mut teller = Teller::new(&desk, source)?;
     let columns =
         vec![words("line"), figures("amount"), words("payer"), words("why"), words("pays"), figures("left")];
     let mut rows = Rows { columns, rows: Vec::new() };
-    let mut refused: Vec<(usize, usize, String)> = Vec::new();
+    let mut refused: Vec<unmatched::Line> = Vec::new();
     let (mut recorded, mut already) = (0_usize, 0_usize);
     for read in interchange::bank_lines(inputs) {
         let (place, row, fate, line) = match read {
@@ -63,67 +56,18 @@ pub(super) fn run(
     session
         .output
         .note(&format!("{recorded} {would}, {already} already recorded, {} unmatched", refused.len()));
-    finish(session, inputs, &refused, unmatched, desk.is_dry())
-}
-
-/// Tells the lines that were not matched, or writes them to their file.
-fn finish(
-    session: &Session,
-    inputs: &[Input],
-    refused: &[(usize, usize, String)],
-    unmatched: &Unmatched,
-    dry: bool,
-) -> Outcome {
-    let file = unmatched.file.as_ref().filter(|_| !dry).map(|file| session.folder().join(file));
-    match &file {
-        Some(file) => write(inputs, refused, file, unmatched.force)?,
-        None if !dry => {
-            for (place, row, reason) in refused {
-                let Some(input) = inputs.get(*place) else { continue };
-                session.output.note(&format!(
-                    "{}:{}: {reason}",
-                    input.sheet.path(),
-                    input.sheet.line_of(*row)
-                ));
-            }
-        }
-        None => {}
+    if !desk.is_dry() {
+        unmatched.finish(session, inputs, &refused)?;
     }
-    if refused.is_empty() {
-        return Ok(());
-    }
-    if let Some(file) = &unmatched.file.as_ref().filter(|_| !dry) {
-        let (count, file) = (refused.len(), file.display());
-        session
-            .output
-            .note(&format!("{count} line{} in {file}: mend them or the book, then again", plural(count)));
-    }
-    Err(Failure::Silent(Exit::Refused))
-}
-
-/// The lines as they were, with the reason. Where all were matched there is no file; one of ours is emptied.
-fn write(inputs: &[Input], refused: &[(usize, usize, String)], file: &Path, force: bool) -> Outcome {
-    let header = |text: &str| text.lines().next().map(str::to_owned).unwrap_or_default();
-    let there = if file.exists() { store::read_input(Some(file)).ok() } else { None };
-    let is_ours =
-        there.as_deref().is_some_and(|text| header(text).ends_with(",reason") || header(text) == "reason");
-    if refused.is_empty() && !is_ours {
-        return Ok(());
-    }
-    let text = match (refused.is_empty(), &there) {
-        (true, Some(there)) => format!("{}\n", header(there)),
-        (_, _) => interchange::unmatched_text(inputs, refused)
-            .ok_or_else(|| Failure::bug("the unmatched lines cannot be written"))?,
-    };
-    Ok(store::write_output(file, &text, force || is_ours)?)
+    if refused.is_empty() { Ok(()) } else { Err(Failure::Silent(Exit::Refused)) }
 }
 
 /// What becomes of a line.
 enum Fate {
     /// A payment, or what would be one.
     Recorded { customer: Code, why: String, pays: String, left: String },
-    /// The payment that it was before.
-    Known(Number),
+    /// What it was before.
+    Known(String),
     /// Nothing, and why.
     Unmatched(String),
 }
@@ -136,9 +80,7 @@ impl Fate {
             Self::Recorded { customer, why, pays, left } => {
                 [customer.to_string(), why.clone(), pays.clone(), left.clone()]
             }
-            Self::Known(number) => {
-                [String::new(), "already recorded".to_owned(), number.to_string(), String::new()]
-            }
+            Self::Known(is) => [String::new(), "already recorded".to_owned(), is.clone(), String::new()],
             Self::Unmatched(reason) => [String::new(), reason.clone(), String::new(), String::new()],
         };
         [line, amount].into_iter().chain(cells).collect()
@@ -148,9 +90,8 @@ impl Fate {
 /// Records one line after the other.
 struct Teller<'d> {
     desk: &'d Desk<'d>,
-    source: String,
     payers: Payers,
-    known: BTreeMap<String, Number>,
+    recorded: Recorded,
     /// What a dry run has given to each invoice so far.
     given: BTreeMap<Number, Amount>,
 }
@@ -158,24 +99,17 @@ struct Teller<'d> {
 impl<'d> Teller<'d> {
     /// Reads the customers and the payments of the book once.
     fn new(desk: &'d Desk<'d>, source: &str) -> Outcome<Self> {
-        let mut known = BTreeMap::new();
-        desk.files.each_payment_entry(|payment| {
-            let payment = payment?;
-            if let Some(id) = payment.external_id {
-                known.insert(id, payment.number);
-            }
-            Ok(())
-        })?;
         let payers = Payers::of(desk.files)?;
-        Ok(Self { desk, source: source.to_owned(), payers, known, given: BTreeMap::new() })
+        Ok(Self { desk, payers, recorded: Recorded::of(desk.files, source)?, given: BTreeMap::new() })
     }
 
     /// What becomes of a line. A fault of the book ends the import; what was recorded stands.
     fn take(&mut self, line: &BankLine) -> Outcome<Fate> {
-        let id = line.identity(&self.source);
-        if let Some(number) = self.known.get(&id) {
-            return Ok(Fate::Known(number.clone()));
-        }
+        let id = match self.recorded.meet(line) {
+            Meeting::New(id) => id,
+            Meeting::Known(is) => return Ok(Fate::Known(is)),
+            Meeting::Other(reason) => return Ok(Fate::Unmatched(reason)),
+        };
         if !line.amount.is_positive() {
             return Ok(Fate::Unmatched("money out".to_owned()));
         }
@@ -183,7 +117,7 @@ impl<'d> Teller<'d> {
             Payer::Found(customer, why) => (customer, why),
             Payer::Unknown(reason) => return Ok(Fate::Unmatched(reason)),
         };
-        match self.recorded(line, &id, &customer, why) {
+        match self.record(line, &id, &customer, why) {
             Ok(fate) => Ok(fate),
             // A closed period or the like: this line cannot be recorded, others may.
             Err(failure) if failure.exit() == Some(Exit::Refused) => Ok(Fate::Unmatched(failure.to_string())),
@@ -191,7 +125,7 @@ impl<'d> Teller<'d> {
         }
     }
 
-    fn recorded(&mut self, line: &BankLine, id: &str, customer: &Code, why: String) -> Outcome<Fate> {
+    fn record(&mut self, line: &BankLine, id: &str, customer: &Code, why: String) -> Outcome<Fate> {
         let desk = self.desk;
         let stamp = StampArgs { date: Some(line.date.to_string()), ..StampArgs::default() };
         let date = desk.date(&stamp)?;
@@ -223,6 +157,7 @@ impl<'d> Teller<'d> {
             left: if payout.rest.is_positive() { payout.rest.to_string() } else { String::new() },
         };
         if desk.is_dry() {
+            self.recorded.add(id.to_owned(), line, format!("line {}", line.line));
             return self.give(&payout).map(|()| fate);
         }
         let rest = payout.rest;
@@ -238,7 +173,7 @@ impl<'d> Teller<'d> {
             refunds: Vec::new(),
         };
         let document = record_external(desk, money, Some(id.to_owned()), &stamp)?;
-        self.known.insert(id.to_owned(), document.number.clone());
+        self.recorded.add(id.to_owned(), line, document.number.to_string());
         pay::say(desk, &document, rest)?;
         Ok(fate)
     }

@@ -1,12 +1,13 @@
 //! `import csv`: rows of any program, under a mapping that says which column is what.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::bank::{self, Unmatched};
+use super::bank;
 use super::orders::{Manner, Orders};
+use super::unmatched::Unmatched;
 use super::{counts, faults, masters, reading};
 use crate::cli::args::DryArgs;
 use crate::cli::commands::orders::request::Drafter;
@@ -15,6 +16,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::Progress;
 use crate::cli::session::Session;
 use crate::interchange::{self, Fault, ImportedOrder, Input, Kind};
+use crate::record::MOST_SHOWN;
 use crate::store::{Change, Transaction};
 
 /// Bring in the rows of CSV files under a mapping
@@ -126,6 +128,7 @@ pub(super) fn run(
     let orders = orders(&desk, &mut bad)?;
     let harvest = gathered(&desk, inputs, manner, orders, bad)?;
     let is_refused = !harvest.bad.is_empty();
+    name_all(session, &harvest.bad);
     if is_refused && !keep_going {
         let count = bad_rows(&harvest.bad);
         session.output.note(&format!("nothing was imported: {count} bad row{}", plural(count)));
@@ -159,7 +162,8 @@ fn gathered(
         let sentence = |code: &crate::values::Code| (code.to_string(), format!("{code} is a {noun}"));
         harvest.said.extend(staged.made.iter().map(sentence));
     }
-    let counted = counts::stage(desk, inputs, &mut drafter.products, &mut harvest.bad)?;
+    let source = manner.source.as_deref().unwrap_or_default();
+    let counted = counts::stage(desk, inputs, source, &mut drafter.products, &mut harvest.bad)?;
     harvest.known = harvest.known.saturating_add(counted.known);
     harvest.said.extend(counted.said);
     if let Some((change, mark)) = counted.document {
@@ -179,7 +183,22 @@ fn gathered(
     harvest.claims.append(&mut orders.stubs);
     harvest.claims.append(&mut orders.changes);
     harvest.said.append(&mut orders.said);
+    interchange::each_once(&mut harvest.bad);
     Ok(harvest)
+}
+
+/// Names the bad rows of a file of which not all are shown.
+fn name_all(session: &Session, bad: &[Fault]) {
+    let mut files: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for fault in bad {
+        files.entry(&fault.path).or_default().push(fault.line);
+    }
+    for (path, mut lines) in files.into_iter().filter(|(_, lines)| lines.len() > MOST_SHOWN) {
+        lines.sort_unstable();
+        lines.dedup();
+        let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+        session.output.note(&format!("bad rows of {path}: {}", lines.join(", ")));
+    }
 }
 
 /// How many rows are bad; one may be so in several ways.

@@ -8,7 +8,7 @@ use crate::cli::failure::Outcome;
 use crate::cli::files::Files;
 use crate::interchange::{Difference, OrderRequest, differences};
 use crate::order::status::Life;
-use crate::order::{Order, Terms};
+use crate::order::{Line, Move, Order, Shipment, Tally, Terms};
 use crate::values::{Date, Number};
 
 /// The orders of a source (or of all) that are in the book, by their external id. One that was deleted makes room: the
@@ -28,23 +28,54 @@ pub(super) fn orders(files: &Files, source: Option<&str>) -> Outcome<BTreeMap<St
     Ok(known)
 }
 
+/// Keys of an order that nothing else fills in: where a column has an empty cell, the order has none.
+const BARE: [&str; 4] = ["customer_po", "origin", "reference", "note"];
+
+/// The same of a line.
+const BARE_OF_LINE: [&str; 4] = ["discount_pct", "discount_amount", "ship_by", "note"];
+
+/// The same of an address of which anything is said.
+const BARE_OF_ADDRESS: [&str; 7] =
+    ["attention", "street", "street2", "postal_code", "city", "region", "country"];
+
+/// What rows say of an order, and of what they could say something.
+pub(crate) struct Rows<'a> {
+    /// What they ask for.
+    pub(crate) request: &'a OrderRequest,
+    /// The day it was shipped in full.
+    pub(crate) shipped: Option<Date>,
+    /// Do they have a column for a key? Then an empty cell says that there is nothing.
+    pub(crate) has_column: &'a dyn Fn(&str) -> bool,
+    /// Is stock kept, so that what left us names its bins?
+    pub(crate) keeps_stock: bool,
+}
+
 /// What the rows say otherwise than the order in the book; of the day it was shipped too, where they say one.
-pub(crate) fn order_differences(
-    known: &Order,
-    made: &Order,
-    request: &OrderRequest,
-    shipped: Option<Date>,
-) -> Vec<Difference> {
-    let mut found = differences(&terms(&known.terms), &asked(&made.terms, request));
-    if let Some(shipped) = shipped {
-        let days = known.fold().map(|tally| tally.shipments.iter().map(|one| one.date).collect::<Vec<_>>());
-        let days = days.unwrap_or_default();
-        if !days.contains(&shipped) {
-            let there = days.first().map(ToString::to_string).unwrap_or_default();
-            found.push(Difference { key: "shipped".to_owned(), there, asked: shipped.to_string() });
+pub(crate) fn order_differences(known: &Order, made: &Order, rows: &Rows<'_>) -> Vec<Difference> {
+    let mut found = differences(&terms(&known.terms), &asked(&made.terms, rows));
+    let tally = known.fold().ok();
+    let shipments = tally.as_ref().map(|tally| tally.shipments.as_slice()).unwrap_or_default();
+    let difference = |there: Option<&Shipment>, asked: String| {
+        let there = there.map(|one| one.date.to_string()).unwrap_or_default();
+        Difference { key: "shipped".to_owned(), there, asked }
+    };
+    match rows.shipped {
+        Some(day) if shipments.iter().all(|one| one.date != day) => {
+            found.push(difference(shipments.first(), day.to_string()));
         }
+        None if rows.keeps_stock && (rows.has_column)("history.shipped") => {
+            let told = shipments.iter().find(|one| tally.as_ref().is_some_and(|tally| is_history(tally, one)));
+            found.extend(told.map(|one| difference(Some(one), String::new())));
+        }
+        Some(_) | None => {}
     }
     found
+}
+
+/// Did these goods leave before the order came into the book? Then they left no bin, though they are goods.
+fn is_history(tally: &Tally, shipment: &Shipment) -> bool {
+    let is_stocked = |row: &Move| tally.terms.line(row.line).is_some_and(Line::is_stocked);
+    shipment.carrier.is_none() && shipment.moves.iter().any(|row| row.bin.is_none() && is_stocked(row))
 }
 
 /// The differences in words, both sides shown.
@@ -73,11 +104,18 @@ fn terms(terms: &Terms) -> Value {
 }
 
 /// What the rows say, with the codes and lines as they were made of it; nothing that they do not say.
-fn asked(made: &Terms, request: &OrderRequest) -> Value {
+fn asked(made: &Terms, rows: &Rows<'_>) -> Value {
+    let request = rows.request;
     let mut header = object(request);
     header.insert("customer".to_owned(), Value::String(made.header.customer.to_string()));
     header.remove("lines");
     header.remove("discounts");
+    empty(&mut header, &BARE, "", rows);
+    for table in ["ship_to", "bill_to"] {
+        if let Some(Value::Object(address)) = header.get_mut(table) {
+            empty(address, &BARE_OF_ADDRESS, &format!("{table}."), rows);
+        }
+    }
     let lines = made.lines.iter().zip(&request.lines).map(|(line, asked)| {
         let mut says = object(asked);
         for (key, value) in object(line) {
@@ -85,14 +123,25 @@ fn asked(made: &Terms, request: &OrderRequest) -> Value {
                 says.insert(key, value);
             }
         }
+        if line.product.is_some() {
+            empty(&mut says, &BARE_OF_LINE, "line.", rows);
+        }
         Value::Object(says)
     });
     header.insert("lines".to_owned(), Value::Array(lines.collect()));
-    if !request.discounts.is_empty() {
-        let discounts = serde_json::to_value(&request.discounts).unwrap_or_default();
+    let has_column = ["discount_pct", "discount_amount"].into_iter().any(rows.has_column);
+    if !request.discounts.is_empty() || (has_column && made.discounts.is_empty()) {
+        let discounts = serde_json::to_value(&made.discounts).unwrap_or_default();
         header.insert("discounts".to_owned(), discounts);
     }
     Value::Object(header)
+}
+
+/// Says nothing under those keys that have a column and are not said.
+fn empty(says: &mut Map<String, Value>, keys: &[&str], prefix: &str, rows: &Rows<'_>) {
+    for key in keys.iter().filter(|key| (rows.has_column)(&format!("{prefix}{key}"))) {
+        says.entry(*key).or_insert(Value::Null);
+    }
 }
 
 fn object<T: serde::Serialize>(value: &T) -> Map<String, Value> {

@@ -1,6 +1,6 @@
 //! Customers and products of an import: new files, or those that are there with the same content.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use toml::Table;
 
 use super::faults;
@@ -38,13 +38,15 @@ pub(super) fn stage<T: Master + Clone>(
     let mut staged = Staged::default();
     for master in interchange::masters(inputs, kind, bad) {
         let Some(input) = inputs.get(master.origin.input) else { continue };
-        let fault = |key: &str, failure: &Failure| {
-            faults::said(input.fault(master.origin.row, key, String::new()), failure)
-        };
+        let unfit = unfit::<T>(desk, input, &master);
+        if !unfit.is_empty() {
+            bad.extend(unfit);
+            continue;
+        }
         let (made, text) = match read::<T>(&master) {
             Ok(read) => read,
             Err(failure) => {
-                bad.push(fault("name", &failure));
+                bad.push(fault(input, &master, "id", &failure));
                 continue;
             }
         };
@@ -70,7 +72,7 @@ pub(super) fn stage<T: Master + Clone>(
         }
         let named = require_own_name::<T>(desk, &master.code);
         if let Err(failure) = named.and_then(|()| made.require_sound(desk.files)) {
-            bad.push(fault("id", &failure));
+            bad.push(fault(input, &master, "id", &failure));
             continue;
         }
         let path = store::path_of_code(T::KIND, &master.code);
@@ -79,6 +81,41 @@ pub(super) fn stage<T: Master + Clone>(
         known.add(master.code, made);
     }
     Ok(staged)
+}
+
+/// What may not be in a row, each at its cell: every key is tried by itself, so that none hides another.
+fn unfit<T: Master>(desk: &Desk<'_>, input: &Input, master: &ImportedMaster) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut test = |key: String, says: Value| {
+        let mut alone = Map::from_iter([("name".to_owned(), Value::String(master.code.to_string()))]);
+        if let Value::Object(says) = says {
+            alone.extend(says);
+        }
+        let made = serde_json::from_value::<T>(Value::Object(alone));
+        let made = made.map_err(|error| Failure::refused("row", error.to_string()));
+        if let Err(failure) = made.and_then(|made| made.require_sound(desk.files)) {
+            faults.push(fault(input, master, &key, &failure));
+        }
+    };
+    for (key, value) in &master.says {
+        match value {
+            Value::Object(table) => {
+                for (name, value) in table {
+                    let alone = Map::from_iter([(name.clone(), value.clone())]);
+                    let says = Map::from_iter([(key.clone(), Value::Object(alone))]);
+                    test(format!("{key}.{name}"), Value::Object(says));
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+                test(key.clone(), Value::Object(Map::from_iter([(key.clone(), value.clone())])));
+            }
+        }
+    }
+    faults
+}
+
+fn fault(input: &Input, master: &ImportedMaster, key: &str, failure: &Failure) -> Fault {
+    faults::said(input.fault(master.origin.row, key, String::new()), failure)
 }
 
 /// What a row says as a file writes it: a key that says what is so anyway is left out there.
@@ -98,7 +135,7 @@ fn as_written(says: &Value, written: &Value) -> Value {
 
 /// A file that holds nothing but a name, for a code that the rows use and nobody described.
 pub(super) fn stub<T: Master>(code: &Code) -> Outcome<(T, Change)> {
-    let says = serde_json::Map::from_iter([("name".to_owned(), Value::String(code.to_string()))]);
+    let says = Map::from_iter([("name".to_owned(), Value::String(code.to_string()))]);
     let origin = interchange::Origin { input: 0, row: 0 };
     let (made, text) = read::<T>(&ImportedMaster { code: code.clone(), says, origin })?;
     Ok((made, Change { path: store::path_of_code(T::KIND, code), before: None, after: text }))

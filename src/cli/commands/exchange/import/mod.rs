@@ -11,13 +11,15 @@ mod orders;
 mod payer;
 mod payments;
 mod reading;
+mod recorded;
 mod shopify;
 mod stock;
+mod unmatched;
 
 use clap::{Args, Subcommand};
 
 pub(crate) use csv::orders_of;
-pub(crate) use known::{in_words, order_differences};
+pub(crate) use known::{Rows, in_words, order_differences};
 pub(crate) use reading::plain;
 
 use crate::cli::failure::Outcome;

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::faults;
 use super::history;
-use super::known::{self, in_words};
+use super::known::{self, Rows, in_words};
 use super::masters::stub;
 use super::stock::Shelf;
 use crate::billing::Totals;
 use crate::catalog::Customer;
 use crate::cli::commands::orders::credit_limit;
 use crate::cli::commands::orders::publish;
-use crate::cli::commands::orders::request::{About, Drafter, Known};
+use crate::cli::commands::orders::request::{About, Drafter, Known, Refusals};
 use crate::cli::commands::setup::master::Master;
 use crate::cli::counter::Counter;
 use crate::cli::desk::require_same;
@@ -102,15 +102,14 @@ impl<'a, 'd> Orders<'a, 'd> {
 
     /// Takes one order over, or says why not: every fault at its place.
     pub(super) fn take(&mut self, mut imported: ImportedOrder) -> Outcome<Vec<Fault>> {
-        if !imported.faults.is_empty() {
-            return Ok(imported.faults);
-        }
         let id = imported.external.as_ref().map(|id| match &self.manner.source {
             Some(source) => format!("{source}/{id}"),
             None => id.clone(),
         });
         imported.request.external_id.clone_from(&id);
-        if self.manner.create {
+        let mut faults = std::mem::take(&mut imported.faults);
+        faults.extend(self.undated(&imported));
+        if self.manner.create && faults.is_empty() {
             self.create(&imported)?;
         }
         let there = match id.as_ref().and_then(|id| self.known.get(id)) {
@@ -119,13 +118,24 @@ impl<'a, 'd> Orders<'a, 'd> {
         };
         let number = there.as_ref().map_or_else(placeholder, |sheet| Ok(sheet.order.number().clone()))?;
         let order = match self.drafter.order(&imported.request, number, self.today) {
-            Ok(order) => order,
-            Err((about, failure)) => return self.refused(&imported, about, failure),
+            Ok(order) if faults.is_empty() => order,
+            Ok(_) => return Ok(faults),
+            Err(refusals) => {
+                faults.extend(self.refused(&imported, refusals)?);
+                return Ok(faults);
+            }
         };
         match there {
             Some(sheet) => self.again(&imported, &sheet, order),
             None => self.anew(&imported, order),
         }
+    }
+
+    /// An empty day where the rows have a column of days: an order agreed elsewhere was not agreed today.
+    fn undated(&self, imported: &ImportedOrder) -> Option<Fault> {
+        let input = self.inputs.get(imported.origin.input)?;
+        let is_lacking = self.manner.agreed && input.says("date") && imported.request.date.is_none();
+        is_lacking.then(|| input.fault(imported.origin.row, "date", "an order needs a date"))
     }
 
     /// A new order: its number, its events, its file.
@@ -134,7 +144,7 @@ impl<'a, 'd> Orders<'a, 'd> {
         order.terms.header.number = self.counter.next(date)?;
         let made = match self.made(imported, order) {
             Ok(made) => made,
-            Err(failure) => return self.refused(imported, About::Order("row"), failure),
+            Err(failure) => return self.refused(imported, vec![(About::order("row"), failure)]),
         };
         if let Some(fault) = self.other_total(imported, made.total) {
             return Ok(vec![fault]);
@@ -160,7 +170,17 @@ impl<'a, 'd> Orders<'a, 'd> {
 
     /// An order that was taken over before: the same, or a draft to be written anew, or a bad row.
     fn again(&mut self, imported: &ImportedOrder, sheet: &Sheet, made: Order) -> Outcome<Vec<Fault>> {
-        let found = known::order_differences(&sheet.order, &made, &imported.request, imported.shipped);
+        let has_column = |key: &str| {
+            let mut origins = imported.lines.iter().chain([&imported.origin]);
+            origins.any(|origin| self.inputs.get(origin.input).is_some_and(|input| input.says(key)))
+        };
+        let rows = Rows {
+            request: &imported.request,
+            shipped: imported.shipped,
+            has_column: &has_column,
+            keeps_stock: self.drafter.desk.files.settings.features.stock,
+        };
+        let found = known::order_differences(&sheet.order, &made, &rows);
         if found.is_empty() {
             self.already = self.already.saturating_add(1);
             return Ok(Vec::new());
@@ -267,18 +287,23 @@ impl<'a, 'd> Orders<'a, 'd> {
         Ok(())
     }
 
-    /// A refusal at the place of the rows it is about; faults of the book itself end the import.
-    fn refused(&self, imported: &ImportedOrder, about: About, failure: Failure) -> Outcome<Vec<Fault>> {
-        let is_ours = matches!(failure.exit(), Some(Exit::Refused | Exit::Usage | Exit::NoSuch));
-        if !is_ours {
-            return Err(failure);
+    /// Refusals at the places of the rows they are about; faults of the book itself end the import.
+    fn refused(&self, imported: &ImportedOrder, refusals: Refusals) -> Outcome<Vec<Fault>> {
+        let mut faults = Vec::new();
+        for (about, failure) in refusals {
+            if !matches!(failure.exit(), Some(Exit::Refused | Exit::Usage | Exit::NoSuch)) {
+                return Err(failure);
+            }
+            let (origin, key) = match about {
+                About::Order(key) => (imported.origin, key),
+                About::Line(place, key) => {
+                    (imported.lines.get(place).copied().unwrap_or(imported.origin), key)
+                }
+            };
+            let Some(input) = self.inputs.get(origin.input) else { continue };
+            faults.push(faults::said(input.fault(origin.row, &key, String::new()), &failure));
         }
-        let (origin, key) = match about {
-            About::Order(key) => (imported.origin, key),
-            About::Line(place, key) => (imported.lines.get(place).copied().unwrap_or(imported.origin), key),
-        };
-        let Some(input) = self.inputs.get(origin.input) else { return Ok(Vec::new()) };
-        Ok(vec![faults::said(input.fault(origin.row, key, String::new()), &failure)])
+        Ok(faults)
     }
 }
 

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::bank::{self, Unmatched};
+use super::bank;
 use super::reading;
+use super::unmatched::Unmatched;
 use crate::cli::args::DryArgs;
 use crate::cli::failure::Outcome;
 use crate::cli::session::Session;
