@@ -3,11 +3,11 @@
 use super::document::DocumentKind;
 use super::figures::Figures;
 use super::groups::{Groups, Record, Taxable};
-use super::invoice_terms::{forced, known_terms, to_credit};
+use super::invoice_terms::{forced, known_terms};
 use super::refusal::Refusal;
 use crate::order::event::{GroupShare, LineShare, Prepaid, SplitPart};
 use crate::order::status::Life;
-use crate::order::{BillKind, ChargeBilling, Line, LineKind, PriceMode, Tally};
+use crate::order::{LineKind, PriceMode, Tally};
 use crate::values::{Amount, Code, LineNo, Number, Percent, Quantity, SignedQuantity, TooLarge};
 
 /// What is to be billed.
@@ -160,59 +160,30 @@ impl<'a> Bills<'a> {
         Ok(Self { tally, figures, groups })
     }
 
-    /// Charges go once, in full, on the first invoice, or on the one that bills the last of the goods.
-    fn charges_due(
-        &self,
-        goods: &[(LineNo, Quantity)],
-        request: &InvoiceRequest,
-    ) -> Result<Vec<LineNo>, Refusal> {
-        let bills_now = request.force || known_terms(self.tally)?.by_themselves;
-        let alone = bills_now && self.tally.staged_lines().next().is_none();
-        // Once an invoice was issued, a charge that is due waits for no more goods: there may be none.
-        let begun = bills_now && self.tally.bills.iter().any(|bill| bill.kind == BillKind::Invoice);
-        if goods.is_empty() && !alone && !begun {
-            return Ok(Vec::new());
-        }
-        let mut charges = Vec::new();
-        for known in self.tally.money_lines().filter(|known| known.line.kind == LineKind::Charge) {
-            let billed = self.tally.billed(known.line.no)?;
-            // A charge that was given back is billed again with goods only.
-            let anew = goods.is_empty() && !request.force && !billed.invoiced.is_zero();
-            let open = billed.net().is_zero() && !anew;
-            let due = alone || self.is_time_for(&known.line, goods)?;
-            if open && due && !(self.figures.is_spread(known.line.no) && self.is_even(known.line.no)?) {
-                charges.push(known.line.no);
-            }
-        }
-        Ok(charges)
-    }
-
-    fn is_time_for(&self, charge: &Line, goods: &[(LineNo, Quantity)]) -> Result<bool, TooLarge> {
-        match charge.bill {
-            ChargeBilling::First | ChargeBilling::Spread => Ok(true),
-            ChargeBilling::Last => {
-                for known in self.tally.staged_lines() {
-                    let no = known.line.no;
-                    let now = goods.iter().find(|(line, _)| *line == no).map(|(_, quantity)| *quantity);
-                    let kept = self.tally.ordered(no).less_at_most(to_credit(self.tally, no));
-                    if self.tally.billed(no)?.net().plus(now.unwrap_or_default())? < kept {
-                        return Ok(false);
-                    }
-                }
-                Ok(true)
-            }
-        }
-    }
-
     /// An invoice of these quantities; it also puts right every line whose figures on record differ from what the
     /// line as it now stands comes to. One that comes to less than nothing is a credit note.
     fn invoice(&self, goods: &[(LineNo, Quantity)], charges: &[LineNo]) -> Result<Part, Refusal> {
+        let part = self.part(DocumentKind::Invoice, self.shares(goods, charges)?)?;
+        if !part.gross.is_negative() {
+            return Ok(self.with_deposits(part)?);
+        }
+        // The invoice first: what comes to less than nothing follows on a document of its own.
+        let (back, out): (Vec<_>, Vec<_>) =
+            goods.iter().copied().partition(|(line, _)| self.expects_back(*line));
+        if back.is_empty() || (out.is_empty() && charges.is_empty()) {
+            return Ok(self.rounded(part.turned())?);
+        }
+        self.invoice(&out, charges)
+    }
+
+    /// What these quantities and charges add, and what every other line is put right by.
+    fn shares(&self, goods: &[(LineNo, Quantity)], charges: &[LineNo]) -> Result<Vec<LineShare>, TooLarge> {
         let mut shares = Vec::new();
         for known in self.tally.money_lines() {
             let no = known.line.no;
             let billed = self.tally.billed(no)?;
             let now = if charges.contains(&no) {
-                known.line.quantity().absolute()
+                known.line.quantity().absolute().less_at_most(billed.net())
             } else {
                 goods.iter().find(|(line, _)| *line == no).map(|(_, quantity)| *quantity).unwrap_or_default()
             };
@@ -226,17 +197,21 @@ impl<'a> Bills<'a> {
                 shares.push(share);
             }
         }
-        let part = self.part(DocumentKind::Invoice, shares)?;
-        if !part.gross.is_negative() {
-            return Ok(self.with_deposits(part)?);
+        Ok(shares)
+    }
+
+    /// What everything comes to that is ordered, did not come back and is not billed, all included; below zero where
+    /// more is to be given back. What was given back of charges is billed again with goods only.
+    pub(super) fn still_to_bill(&self) -> Result<Amount, TooLarge> {
+        let mut goods = Vec::new();
+        for known in self.tally.staged_lines() {
+            let quantity = forced(self.tally, known.line.no)?.at_least_zero();
+            if !quantity.is_zero() {
+                goods.push((known.line.no, quantity));
+            }
         }
-        // The invoice first: what comes to less than nothing follows on a document of its own.
-        let (back, out): (Vec<_>, Vec<_>) =
-            goods.iter().copied().partition(|(line, _)| self.expects_back(*line));
-        if back.is_empty() || (out.is_empty() && charges.is_empty()) {
-            return Ok(self.rounded(part.turned())?);
-        }
-        self.invoice(&out, charges)
+        let charges = self.charges(&goods, false)?;
+        Ok(self.part(DocumentKind::Invoice, self.shares(&goods, &charges)?)?.gross)
     }
 
     fn expects_back(&self, line: LineNo) -> bool {

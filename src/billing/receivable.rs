@@ -68,12 +68,12 @@ impl Receivable {
 
     /// unpaid, partial, paid or overdue; credited where no money came and credit notes settle it.
     pub fn collection(&self, today: Date) -> &'static str {
-        let is_unpaid = !self.paid.is_positive() && !self.deposits.is_positive();
+        let is_unpaid = self.paid.plus(self.deposits).is_ok_and(|money| !money.is_positive());
         if !self.open.is_positive() {
             if is_unpaid && self.credited.is_positive() { "credited" } else { "paid" }
         } else if self.is_overdue(today) {
             "overdue"
-        } else if self.open == self.payable {
+        } else if self.open >= self.payable {
             "unpaid"
         } else {
             "partial"
@@ -124,5 +124,7 @@ mod tests {
         check(["40.00", "0.00", "60.00"], "paid");
         check(["100.00", "0.00", "0.00"], "paid");
         check(["0.00", "0.00", "100.00"], "credited");
+        check(["40.00", "-40.00", "0.00"], "unpaid");
+        check(["40.00", "-40.00", "100.00"], "credited");
     }
 }

@@ -193,3 +193,45 @@ fn goodwill_on_goods_with_several_taxes_is_split_by_what_they_come_to() {
     let part = credit_allowance(&desk.tally, &"INV-0".parse().unwrap(), amount).unwrap();
     assert_eq!(said(&part), "- 1:0 10.00-0, 2:0 8.80-0 = 18.80 + 1.20");
 }
+
+#[test]
+fn what_a_charge_is_amended_to_after_its_invoice_is_billed() {
+    let mut desk = check(
+        "",
+        &["10 1.00 -", "charge 5.00 -"],
+        &[],
+        &[
+            ("amend 2=4", ""),
+            ("ship-all", ""),
+            ("bill", "+ 1:10 10.00-0, 2:4 20.00-0 = 30.00 + 0.00"),
+            ("amend 2=6", ""),
+            ("bill", "+ 2:2 10.00-0 = 10.00 + 0.00"),
+        ],
+    );
+    assert_eq!(bill(&mut desk, "").unwrap_err().code(), "invoice");
+    assert_eq!(desk.stages(2), "0/0/0/0/0/0/0/0", "a charge has no goods that stand anywhere");
+    let spread = format!("charge 5.00 -; {SPREAD}");
+    check(
+        "",
+        &["10 1.00 -", &spread],
+        &[],
+        &[
+            ("ship-all", ""),
+            ("bill", "+ 1:10 10.00-0, 2:1 5.00-0 = 15.00 + 0.00"),
+            ("amend 2=3", ""),
+            ("bill", "+ 2:2 10.00-0 = 10.00 + 0.00"),
+        ],
+    );
+}
+
+#[test]
+fn a_charge_given_back_waits_for_goods_also_where_it_is_amended() {
+    let mut desk = Desk::open("", &["10 1.00 -", "charge 5.00 -"], &[]);
+    desk.act("ship-all 1=4");
+    bill(&mut desk, "").unwrap();
+    assert_eq!(credit(&mut desk, "INV-0 2=1").unwrap(), "- 2:1 5.00-0 = 5.00 + 0.00");
+    desk.act("amend 2=2");
+    assert_eq!(bill(&mut desk, "").unwrap_err().code(), "invoice");
+    desk.act("ship-all");
+    assert_eq!(bill(&mut desk, "").unwrap(), "+ 1:6 6.00-0, 2:2 10.00-0 = 16.00 + 0.00");
+}

@@ -2,7 +2,7 @@
 
 use super::tests_parts::{bill, issue, said};
 use super::{CreditRequest, Refusal, Totals, credit_allowance, credit_goods, credit_invoice};
-use crate::order::status::{Extent, Status};
+use crate::order::status::Extent;
 use crate::order::tests_desk::Desk;
 use crate::values::{Currency, LineNo, Quantity};
 
@@ -158,7 +158,7 @@ fn an_order_that_only_takes_goods_back_expects_its_total_once() {
     bill(&mut desk, "").unwrap();
     let expected = |desk: &Desk| {
         let gross = Totals::of(&desk.tally).unwrap().gross;
-        let status = Status::of(&desk.tally, gross).unwrap();
+        let status = super::status(&desk.tally, gross).unwrap();
         (status.expected.to_string(), status.payment)
     };
     assert_eq!(expected(&desk), ("-2.00".to_owned(), Extent::None));

@@ -97,8 +97,7 @@ fn another_rate_is_a_group_of_its_own() {
     assert_eq!(bill_at(&mut desk, (1, "3"), &new), "+ 1:3 30.00-0 = 30.00 + 4.80; 16 % 30.00 4.80");
     assert_eq!(bill_at(&mut desk, (1, "3"), &[]), "+ 1:3 30.00-0 = 30.00 + 5.70; 19 % 30.00 5.70");
     assert_eq!(desk.tally.retaxed().unwrap().to_string(), "-0.90");
-    let billed =
-        crate::order::status::Status::of(&desk.tally, Currency::EUR.amount("119.00").unwrap()).unwrap();
+    let billed = super::status(&desk.tally, Currency::EUR.amount("119.00").unwrap()).unwrap();
     assert_eq!(billed.expected.to_string(), "118.10");
 }
 

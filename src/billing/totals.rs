@@ -119,7 +119,7 @@ fn line_total(tally: &Tally, line: &Line, figures: &Figures) -> Result<LineTotal
 }
 
 /// A charge of an order that ended without goods is owed only where it was billed.
-fn charge_counts(tally: &Tally, charge: &Line) -> Result<bool, TooLarge> {
+pub(super) fn charge_counts(tally: &Tally, charge: &Line) -> Result<bool, TooLarge> {
     let ended = matches!(tally.life(), Life::Closed | Life::Cancelled);
     let mut goods = tally.staged_lines().map(|tally| tally.line.no);
     let nothing_left = ended && goods.all(|line| tally.ordered(line).is_zero());

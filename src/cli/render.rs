@@ -7,9 +7,8 @@ use super::args::{Format, FormatArgs};
 use super::failure::{Failure, Outcome};
 use super::files::Files;
 use super::session::Session;
-use crate::billing::Totals;
+use crate::billing::{self, Totals};
 use crate::order::Tally;
-use crate::order::status::Status;
 use crate::report::format::{self, Style, Unwritable};
 pub use crate::report::{Column, Rows, figures, words};
 use crate::stock::Positions;
@@ -28,9 +27,9 @@ pub fn positions(files: &Files) -> Outcome<Positions> {
 /// The one word for where an order stands.
 pub fn headline(tally: &Tally) -> &'static str {
     let gross = Totals::of(tally).map(|totals| totals.gross);
-    match gross.map(|gross| Status::of(tally, gross)) {
-        Ok(Ok(status)) => status.headline(),
-        Ok(Err(_)) | Err(_) => tally.life().word(),
+    match gross.and_then(|gross| billing::status(tally, gross)) {
+        Ok(status) => status.headline(),
+        Err(_) => tally.life().word(),
     }
 }
 

@@ -4,10 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::event::LineShare;
 pub use super::life::Life;
 use super::stage::Stage;
-use super::tally::{BillKind, LineTally, Tally};
+use super::tally::{LineTally, Tally};
 use crate::values::{Amount, Date, Exact, Quantity, TooLarge};
 
 /// How far the goods are.
@@ -111,18 +110,12 @@ pub struct Status {
 }
 
 impl Status {
-    /// The status of a tally whose order comes to `gross` as it stands, all included.
-    pub fn of(tally: &Tally, gross: Amount) -> Result<Self, TooLarge> {
+    /// The status of a tally whose order is expected to bring so much, all included.
+    pub fn of(tally: &Tally, expected: Amount) -> Result<Self, TooLarge> {
         let mut sums = Sums::default();
         for line in tally.staged_lines() {
             sums.add(tally, line)?;
         }
-        // A credit note that corrects no invoice bills what the order itself comes to: goods expected back.
-        let notes = tally.bills.iter().filter(|bill| bill.kind == BillKind::CreditNote);
-        let corrections = notes.filter(|bill| bill.lines.iter().any(LineShare::corrects));
-        let credited = Amount::total(corrections.map(|bill| bill.gross))?;
-        let gross = gross.plus(tally.retaxed()?)?;
-        let expected = gross.less(credited)?.plus(cash_rounding(tally, gross)?)?;
         let settled = tally.settled()?;
         let life = tally.life();
         let ended = matches!(life, Life::Cancelled | Life::Deleted | Life::Rejected);
@@ -135,7 +128,7 @@ impl Status {
             returns_open: sums.returned_standing || sums.returned_uncredited,
             has_returns: sums.came_back,
             delivered_pct: if ended { 0 } else { percent(sums.delivered, sums.ordered) },
-            invoiced_pct: percent(sums.invoiced, sums.ordered.less_at_most(sums.credited_returns)),
+            invoiced_pct: percent(sums.invoiced, sums.ordered.less_at_most(sums.unpaid_returns)),
             paid_pct: percent_of_amounts(settled, expected),
             expected,
             settled,
@@ -234,7 +227,7 @@ struct Sums {
     ordered: Quantity,
     delivered: Quantity,
     invoiced: Quantity,
-    credited_returns: Quantity,
+    unpaid_returns: Quantity,
     lines: usize,
     all_shipped: usize,
     all_packed: usize,
@@ -262,7 +255,6 @@ impl Sums {
         self.ordered = self.ordered.plus(ordered)?;
         self.delivered = self.delivered.plus(delivered)?;
         self.invoiced = self.invoiced.plus(billed.net())?;
-        self.credited_returns = self.credited_returns.plus(billed.returned)?;
         self.any_shipped |= !delivered.is_zero();
         self.any_picked |= !picked.is_zero() || !packed.is_zero();
         self.backorder |= !tally.backorder(no).is_zero();
@@ -270,9 +262,12 @@ impl Sums {
         self.returned_standing |= !tally.at(no, Stage::Returned).is_zero();
         let back = tally.came_back(no);
         self.came_back |= !back.is_zero();
-        let to_credit = back.less_at_most(line.uncredited).min(billed.invoiced);
-        self.returned_uncredited |=
-            !line.line.is_return() && billed.returned < to_credit && !billed.net().is_zero();
+        let unpaid = if line.line.is_return() { Quantity::ZERO } else { back.less_at_most(line.uncredited) };
+        // What came back is to credit as far as it was billed; what came back before that is not billed at all.
+        let kept = ordered.min(delivered.max(billed.standing())).less_at_most(unpaid);
+        let to_credit = billed.net().less_at_most(kept);
+        self.returned_uncredited |= !to_credit.is_zero();
+        self.unpaid_returns = self.unpaid_returns.plus(unpaid.less_at_most(to_credit))?;
         if !ordered.is_zero() {
             self.lines = self.lines.saturating_add(1);
             self.all_shipped = self.all_shipped.saturating_add(usize::from(delivered >= ordered));
@@ -327,10 +322,10 @@ impl Sums {
     }
 }
 
-/// Issued invoices less credit notes against ordered less credited returns; an order that came back entirely, and
-/// was credited, is billed.
+/// Issued invoices less credit notes against ordered less returns that are not to be paid, credited ones or such as
+/// came before the invoice; an order that came back entirely is billed when all that was billed is credited.
 fn billing(sums: &Sums) -> Extent {
-    let kept = sums.ordered.less_at_most(sums.credited_returns);
+    let kept = sums.ordered.less_at_most(sums.unpaid_returns);
     if kept.is_zero() && !sums.ordered.is_zero() { Extent::Full } else { extent(sums.invoiced, kept) }
 }
 
@@ -344,33 +339,6 @@ fn extent(done: Quantity, of: Quantity) -> Extent {
     } else {
         Extent::Part
     }
-}
-
-/// What the bills were rounded by for cash, and what one over all that is left would be.
-fn cash_rounding(tally: &Tally, gross: Amount) -> Result<Amount, TooLarge> {
-    let Some(step) = tally.terms.header.cash_rounding else { return Ok(Amount::ZERO) };
-    let (mut rounding, mut left) = (Amount::ZERO, gross);
-    for bill in &tally.bills {
-        match bill.kind {
-            BillKind::Invoice => {
-                rounding = rounding.plus(bill.rounding)?;
-                left = left.less(bill.gross)?;
-            }
-            BillKind::CreditNote => {
-                rounding = rounding.less(bill.rounding)?;
-                if !bill.lines.iter().any(LineShare::corrects) {
-                    left = left.plus(bill.gross)?;
-                }
-            }
-        }
-    }
-    // What was credited may be billed again: then more is billed than the order comes to, and nothing is left.
-    if left.is_negative() != gross.is_negative() {
-        return Ok(rounding);
-    }
-    let deposits = Amount::total(tally.deposits()?.into_iter().map(|(_, amount)| amount))?;
-    let to_pay = left.less(deposits.min(left.max(Amount::ZERO)))?;
-    rounding.plus(tally.terms.header.currency.rounding(to_pay, step)?)
 }
 
 fn payment(settled: Amount, expected: Amount) -> Extent {

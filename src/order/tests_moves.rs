@@ -256,3 +256,17 @@ fn amendments_stay_above_what_was_done() {
     check_refused(&[], "amend +1=5*1.00*-", "line", "line 1 is there already");
     check_refused(&[], "amend", "stage", "no change was named");
 }
+
+#[test]
+fn goods_that_came_from_no_bin_are_restocked_into_one_that_is_named() {
+    let mut desk = Desk::open("", &["100 1.00 -", "service 2 1.00 -"], &[]);
+    for line in [LINE, LineNo(2)] {
+        let moves = vec![Move { from: Some(Stage::Open), ..Move::of(line, "2".parse().unwrap()) }];
+        let shipped = Shipped { carrier: None, tracking: None, ship_to: None, moves };
+        desk.record(day("01-02"), Event::Shipped(shipped)).unwrap();
+    }
+    desk.acts(&["01-02 return 1=2", "return 2=1"]);
+    assert!(desk.refused("restock 1=1").starts_with("bin: line 1 of SO-1 came from no bin"));
+    desk.acts(&["restock 1=1@MAIN/B1", "restock 2=1"]);
+    assert_eq!(desk.stages(1), "98/0/0/0/1/1/0/0");
+}

@@ -116,13 +116,17 @@ fn kind(kind: LineKind) -> &'static str {
     }
 }
 
-/// How far a line is: a word like those of its order; of a charge, and of an order that is not open, the order's life.
+/// How far a line is: a word like those of its order; of a charge how far it is billed, and where it is not, as of an
+/// order that is not open, the order's life.
 fn status(entry: &OrderEntry, line: &LineEntry) -> Result<&'static str, TooLarge> {
     let stages = &line.stages;
     let (delivered, staged) = (stages.delivered()?, stages.staged()?);
     Ok(match entry.status.life {
         Life::Quote | Life::Rejected | Life::Draft | Life::Cancelled | Life::Deleted => {
             entry.status.life.word()
+        }
+        Life::Open | Life::Closed if line.is_charge() && !line.invoiced.is_zero() => {
+            if line.invoiced < line.ordered { "part-invoiced" } else { "invoiced" }
         }
         Life::Open | Life::Closed if line.is_charge() => entry.status.life.word(),
         Life::Open | Life::Closed if line.ordered.is_zero() => "cancelled",

@@ -23,7 +23,8 @@ pub(super) const REPORT: Report = Report {
         figures("discount"),
         words("currency"),
     ],
-    sums: &["base", "tax", "discount"],
+    // A base stands at each tax of its lines: the sum of the rows is no base of anything.
+    sums: &["tax", "discount"],
     feeds: &[Feed::Payments, Feed::CreditNotes, Feed::Invoices],
     answer: |asked| {
         let by = REPORT.by(asked);
@@ -85,8 +86,12 @@ fn taxed(bill: &BillEntry) -> Result<Vec<Taxed>, TooLarge> {
         Taxed { code: Some(code), category, rate, base, tax }
     };
     let mut rows: Vec<Taxed> = bill.taxes.iter().map(of).collect();
-    let base = bill.net.less(Amount::total(rows.iter().map(|row| row.base))?)?;
-    if base.is_positive() {
+    // Where lines bear several taxes, each of these has the whole base.
+    let base = match bill.untaxed {
+        Some(untaxed) => untaxed,
+        None => bill.net.less(Amount::total(rows.iter().map(|row| row.base))?)?,
+    };
+    if !base.is_zero() {
         rows.push(Taxed { code: None, category: None, rate: Percent::default(), base, tax: Amount::ZERO });
     }
     Ok(rows)
@@ -142,5 +147,38 @@ impl Answer for Tax {
             row
         };
         Ok(self.sums.into_iter().map(row).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of an invoice of 150.00 net, 50.00 of it without tax, with two taxes on the rest: code and base.
+    #[test]
+    fn what_bears_no_tax_is_told_beside_several_taxes() {
+        let line = |no: u32, amount: &str, taxes: &str| {
+            format!(
+                "[[line]]\norder = \"SO-1\"\nline = {no}\ntext = \"x\"\nquantity = \"1\"\nprice = \"1\"\namount = \"{amount}\"\ntaxes = [{taxes}]\n"
+            )
+        };
+        let group = |code: &str, tax: &str| {
+            format!("[[group]]\ncode = \"{code}\"\nrate = \"4\"\nbase = \"100.00\"\ntax = \"{tax}\"\n")
+        };
+        let head = "number = \"INV-1\"\nkind = \"invoice\"\ndate = 2026-01-05\ncustomer = \"ACME\"\norders = [\"SO-1\"]\ncurrency = \"EUR\"\nnet = \"150.00\"\ntax = \"8.00\"\ngross = \"158.00\"\npayable = \"158.00\"\n";
+        let lines = [line(1, "100.00", "\"st\", \"ct\""), line(2, "50.00", "")].concat();
+        let text = format!("{head}{lines}{}{}", group("st", "4.00"), group("ct", "4.00"));
+        let entry = BillEntry::of(&toml::from_str(&text).unwrap());
+        let rows: Vec<String> = taxed(&entry)
+            .unwrap()
+            .iter()
+            .map(|row| format!("{} {}", super::text(row.code.as_ref()), row.base))
+            .collect();
+        assert_eq!(rows, ["st 100.00", "ct 100.00", " 50.00"]);
+    }
+
+    #[test]
+    fn bases_that_stand_at_several_taxes_are_not_added_up() {
+        assert_eq!(REPORT.sums, ["tax", "discount"]);
     }
 }

@@ -298,6 +298,11 @@ impl History {
         let mut change =
             Change { line: LineNo(act.line), quantity: None, price: None, discount_pct: None, ship_by: None };
         match act.verb {
+            25 if act.quantity.is_multiple_of(3) => {
+                let charge = self.tally.money_lines().find(|known| !known.line.has_stages())?;
+                change.line = charge.line.no;
+                change.quantity = Some(act.quantity.to_string().parse().unwrap());
+            }
             25 => change.quantity = Some(quantity.parse().unwrap()),
             26 => change.price = Some(format!("{}.37", act.quantity).parse().unwrap()),
             _ => {

@@ -2,9 +2,11 @@
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use salesbook::billing::{CreditRequest, Totals, bill_by_terms, credit_invoice, invoice_terms};
-use salesbook::order::event::Event;
-use salesbook::order::status::{Life, Status};
+use salesbook::billing::{
+    CreditRequest, Totals, bill_by_terms, bill_everything, credit_invoice, expected, invoice_terms, status,
+};
+use salesbook::order::event::{Event, LineShare};
+use salesbook::order::status::Life;
 use salesbook::order::verbs::Answer;
 use salesbook::order::vocabulary::{Facts, VOCABULARIES};
 use salesbook::order::{BillKind, Order, PriceMode, Stage, Tally};
@@ -101,7 +103,7 @@ fn cancel_is_for_the_untouched(history: &History) {
 
 fn words_are_single(history: &History) {
     let Ok(totals) = Totals::with_taxes(&history.tally, &history.start.taxes) else { return };
-    let status = Status::of(&history.tally, totals.gross).unwrap();
+    let status = status(&history.tally, totals.gross).unwrap();
     assert!(!status.headline().contains(' '));
     for today in [history.last_day(), history.last_day().plus_days(60)] {
         let facts = Facts { today, invoice_overdue: false };
@@ -192,6 +194,50 @@ fn billing_comes_to_an_end(history: &History) {
     panic!("still something to bill");
 }
 
+/// Invoiced less credited, all included.
+fn on_record(tally: &Tally) -> Decimal {
+    tally.bills.iter().fold(Decimal::ZERO, |sum, bill| match bill.kind {
+        BillKind::Invoice => plus(sum, bill.gross.decimal()),
+        BillKind::CreditNote => less(sum, bill.gross.decimal()),
+    })
+}
+
+fn expected_of(tally: &Tally) -> Decimal {
+    expected(tally, Totals::of(tally).unwrap().gross).unwrap().decimal()
+}
+
+/// Is what a document brings known before, to the cent: no rounding for cash, no charge that was given back?
+fn is_foreseen(tally: &Tally) -> bool {
+    let is_charge = |share: &LineShare| !tally.lines[&share.line].line.has_stages();
+    let given_back = |share: &LineShare| share.corrects() && is_charge(share);
+    let any_back = tally.bills.iter().any(|bill| bill.lines.iter().any(given_back));
+    tally.terms.header.cash_rounding.is_none() && !any_back
+}
+
+/// A document that corrects none changes nothing in what is expected of the customer.
+fn billing_is_expected(before: &Tally, after: &Tally) {
+    let Some(bill) = after.bills.last() else { return };
+    if is_foreseen(before) && !bill.lines.iter().any(LineShare::corrects) {
+        assert_eq!(expected_of(before), expected_of(after), "{bill:?}");
+    }
+}
+
+/// When everything is billed, what is on record is what is expected.
+fn all_that_is_expected_is_billed_in_the_end(history: &History) {
+    let mut history = history.clone();
+    while let Ok(part) = bill_everything(&history.tally) {
+        let event = history.document(part);
+        history = history.recorded(history.last_day(), event).unwrap();
+    }
+    let tally = &history.tally;
+    if tally.terms.header.cash_rounding.is_none()
+        && tally.holds.is_empty()
+        && matches!(tally.life(), Life::Open | Life::Closed)
+    {
+        assert_eq!(expected_of(tally), on_record(tally));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -210,6 +256,9 @@ proptest! {
             words_are_single(&next);
             undo_leaves_all_as_before(&history, &next);
             let kind = next.order.events.last().map_or("", |event| event.event.kind());
+            if matches!(kind, "invoiced" | "credited") {
+                billing_is_expected(&history.tally, &next.tally);
+            }
             if kind == "invoiced" {
                 record_is_what_the_order_says(&next.tally);
             }
@@ -221,5 +270,6 @@ proptest! {
         every_day_is_a_prefix(&history.order);
         nothing_remains_when_all_is_credited(&history);
         billing_comes_to_an_end(&history);
+        all_that_is_expected_is_billed_in_the_end(&history);
     }
 }

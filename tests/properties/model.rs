@@ -72,6 +72,10 @@ impl Goods {
             }
             for change in &amended.changes {
                 let Some(quantity) = change.quantity else { continue };
+                // A charge stands nowhere.
+                if self.stages.keys().all(|(line, _)| *line != change.line) {
+                    continue;
+                }
                 let counted = Stage::ALL.iter().filter(|stage| **stage != Stage::Cancelled);
                 let ordered = counted.fold(Decimal::ZERO, |sum, stage| {
                     sum.checked_add(self.standing(change.line, *stage)).unwrap()

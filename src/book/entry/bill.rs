@@ -1,9 +1,11 @@
 //! The entry of an invoice or credit note.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::money::TaxEntry;
-use crate::billing::{BillDocument, CreditAlloc, DocumentKind, EarlyPayment, Post};
+use crate::billing::{BillDocument, BillLine, CreditAlloc, DocumentKind, EarlyPayment, Post};
 use crate::order::event::{PaymentKind, Prepaid};
 use crate::values::{Amount, Code, Currency, Date, EventId, Number, TooLarge};
 
@@ -48,6 +50,8 @@ pub struct BillEntry {
     pub early_payment: Option<EarlyPayment>,
     /// The tax table.
     pub taxes: Vec<TaxEntry>,
+    /// What of its net bears no tax, where lines bear several; else what is left of the net beside the tax table.
+    pub untaxed: Option<Amount>,
     /// Deposits taken over.
     pub prepaid: Vec<Prepaid>,
     /// The invoices a credit note was applied to.
@@ -104,6 +108,7 @@ impl BillEntry {
             payable: bill.payable,
             early_payment: bill.early_payment.clone(),
             taxes: bill.taxes.iter().map(TaxEntry::from).collect(),
+            untaxed: untaxed(bill),
             prepaid: bill.prepaid.clone(),
             allocs: bill.allocs.iter().map(AppliedEntry::from).collect(),
             posts: bill.posts.iter().map(PostEntry::of).collect(),
@@ -117,10 +122,40 @@ impl BillEntry {
         self.gross.plus(self.rounding)?.less(Amount::total(self.allocs.iter().map(|alloc| alloc.amount))?)
     }
 
+    /// Adds to each invoice what this credit note settles of it. What is taken back of a discount opens an invoice by
+    /// as much as it settles.
+    pub fn add_settled(&self, credited: &mut BTreeMap<Number, Amount>) -> Result<(), TooLarge> {
+        for alloc in self.allocs.iter().filter(|alloc| alloc.kind == PaymentKind::Payment) {
+            let sum = credited.entry(alloc.invoice.clone()).or_default();
+            *sum = sum.plus(alloc.amount)?;
+        }
+        Ok(())
+    }
+
     /// Deposits taken over, together.
     pub fn deposits(&self) -> Result<Amount, TooLarge> {
         Amount::total(self.prepaid.iter().map(|prepaid| prepaid.amount))?.plus(self.currency.zero())
     }
+}
+
+/// What of a document bears no tax, if any line of it bears several.
+fn untaxed(bill: &BillDocument) -> Option<Amount> {
+    let several = |line: &BillLine| {
+        line.taxes.len() > 1 && line.split.is_empty() || line.split.iter().any(|part| part.taxes.len() > 1)
+    };
+    if !bill.lines.iter().any(several) {
+        return None;
+    }
+    let mut amounts = Vec::new();
+    for line in &bill.lines {
+        if !line.split.is_empty() {
+            amounts.extend(line.split.iter().filter(|part| part.taxes.is_empty()).map(|part| part.amount));
+        } else if line.taxes.is_empty() {
+            amounts.push(line.amount);
+            amounts.extend(line.discount.map(Amount::negated));
+        }
+    }
+    Amount::total(amounts).ok()
 }
 
 impl From<&CreditAlloc> for AppliedEntry {

@@ -25,6 +25,8 @@ pub struct ShareEntry {
     pub gross: Amount,
     /// Deposits of the order that an invoice took over.
     pub prepaid: Amount,
+    /// What is to be paid of an invoice and was not paid or let off; credit notes are not counted.
+    pub unpaid: Amount,
     /// What it bills of each line.
     pub lines: Vec<SharedLine>,
     /// What it bills in each tax.
@@ -100,6 +102,13 @@ impl ShareEntry {
             invoice: share.invoice.clone(),
             returned: share.returned,
         });
+        let unpaid = match bill.kind {
+            BillKind::Invoice => {
+                let payable = bill.gross.plus(bill.rounding)?.less(bill.prepaid)?;
+                payable.less(tally.paid_on(&bill.document)?)?
+            }
+            BillKind::CreditNote => Amount::ZERO,
+        };
         Ok(Self {
             document: bill.document.clone(),
             kind: bill.kind,
@@ -108,6 +117,7 @@ impl ShareEntry {
             tax: bill.tax,
             gross: bill.gross,
             prepaid: bill.prepaid,
+            unpaid,
             lines: lines.collect(),
             taxes: bill.groups.iter().map(TaxEntry::from).collect(),
         })

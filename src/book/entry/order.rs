@@ -99,7 +99,7 @@ impl OrderEntry {
     pub fn of(order: &Order, tally: &Tally) -> Result<Self, billing::Refusal> {
         let totals = Totals::of(tally)?;
         let total = totals.gross;
-        let status = Status::of(tally, total)?;
+        let status = billing::status(tally, total)?;
         let header = &tally.terms.header;
         let mut documents: Vec<Number> = Vec::new();
         for document in order.by_date().filter_map(|event| event.event.document()) {
@@ -115,7 +115,7 @@ impl OrderEntry {
         Ok(Self {
             ordered: sum(Tally::ordered)?,
             shipped: sum(Tally::delivered)?,
-            unshipped: sum(Tally::unshipped)?,
+            unshipped: sum(to_leave)?,
             held_since: tally.holds.first().map(|hold| hold.date),
             number: header.number.clone(),
             customer: header.customer.clone(),
@@ -165,6 +165,14 @@ impl OrderEntry {
         self
     }
 
+    /// What is open on its invoices, where credit notes settled so much of each.
+    pub fn open(&self, credited: &BTreeMap<Number, Amount>) -> Result<Amount, TooLarge> {
+        let open = self.bills.iter().try_fold(Amount::ZERO, |open, bill| {
+            open.plus(bill.unpaid)?.less(credited.get(&bill.document).copied().unwrap_or_default())
+        });
+        Ok(self.currency.dressed(open?))
+    }
+
     /// The words of what is to be done next, in the order of the board.
     pub fn todo(&self) -> Vec<&'static str> {
         self.tasks.iter().map(|task| task.todo.word()).collect()
@@ -191,6 +199,12 @@ impl OrderEntry {
     pub fn is_sale(&self) -> bool {
         matches!(self.status.life, Life::Open | Life::Closed)
     }
+}
+
+/// What of a line is still to leave the house: nothing where it expects goods back.
+fn to_leave(tally: &Tally, line: LineNo) -> Quantity {
+    let comes_in = tally.lines.get(&line).is_some_and(|known| known.line.is_return());
+    if comes_in { Quantity::ZERO } else { tally.unshipped(line) }
 }
 
 /// The events that invoices, credit notes and payments ask for.

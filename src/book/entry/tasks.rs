@@ -115,7 +115,9 @@ fn money_tasks(order: &Order, tally: &Tally) -> Result<Vec<Task>, TooLarge> {
         let since = last(order, tally, because).or(tally.published);
         tasks.push(Task { todo: Todo::Invoice, what: Measure::Money(amount), since });
     }
-    let owed = invoiced(tally)?.less(tally.settled()?)?;
+    // Deposits that no invoice took over yet pay none.
+    let deposits = Amount::total(tally.deposits()?.into_iter().map(|(_, amount)| amount))?;
+    let owed = invoiced(tally)?.less(tally.settled()?.less(deposits)?)?;
     if owed.is_positive() {
         let since = tally.bills.last().map(|bill| bill.date);
         tasks.push(Task { todo: Todo::Collect, what: Measure::Money(owed), since });

@@ -116,7 +116,7 @@ fn change_line(change: &Change, stamp: &Stamp<'_>, tally: &mut Tally) -> Result<
     Ok(())
 }
 
-/// More goes into open; less leaves open for cancelled.
+/// More goes into open; less leaves open for cancelled. A charge has no goods to move.
 fn requantify(
     line: LineNo,
     quantity: SignedQuantity,
@@ -126,6 +126,9 @@ fn requantify(
     let before = tally.line(line)?.line.quantity();
     if before.is_negative() != quantity.is_negative() {
         return Err(Refusal::SignTurned { line });
+    }
+    if !tally.line(line)?.line.has_stages() {
+        return Ok(());
     }
     let ordered = tally.ordered(line);
     let open = Holding::plain(line, Stage::Open);

@@ -24,6 +24,10 @@ pub struct Closed {
 impl Happening for Closed {
     fn post(&self, stamp: &Stamp<'_>, tally: &mut Tally) -> Result<(), Refusal> {
         for row in &self.moves {
+            // A charge has no goods that could be called off.
+            if !tally.line(row.line)?.line.has_stages() {
+                continue;
+            }
             let from = Holding::plain(row.line, Stage::Open);
             let to = Holding::plain(row.line, Stage::Cancelled);
             tally.shift(stamp.id, Transfer { quantity: row.quantity, from, to })?;

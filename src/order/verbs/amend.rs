@@ -2,7 +2,7 @@
 
 use crate::order::event::{Amended, Change, TaxRow};
 use crate::order::status::Life;
-use crate::order::{Line, Refusal, Stage, Tally};
+use crate::order::{Line, LineTally, Refusal, Stage, Tally};
 use crate::values::{Amount, Date, Quantity};
 
 /// What is to change.
@@ -58,7 +58,7 @@ impl Tally {
             let Some(known) = self.lines.get(&change.line) else { return true };
             let quantity = change
                 .quantity
-                .is_some_and(|to| to != known.line.quantity() || to.absolute() != self.ordered(change.line));
+                .is_some_and(|to| to != known.line.quantity() || to.absolute() != self.units(known));
             quantity
                 || change.price.is_some_and(|to| to != known.line.price)
                 || change.discount_pct.as_ref().is_some_and(|to| *to != known.line.discount_pct)
@@ -68,9 +68,14 @@ impl Tally {
             || (request.ship_by.is_some() && request.ship_by != header.ship_by)
     }
 
+    /// What a line asks for: of a charge, which nobody calls off, what is written.
+    fn units(&self, known: &LineTally) -> Quantity {
+        if known.line.has_stages() { self.ordered(known.line.no) } else { known.line.quantity().absolute() }
+    }
+
     fn require_above_processed(&self, change: &Change) -> Result<(), Refusal> {
         let line = change.line;
-        self.line(line)?;
+        let has_stages = self.line(line)?.line.has_stages();
         let billed = self.billed(line)?;
         if (change.price.is_some() || change.discount_pct.is_some()) && !billed.net().is_zero() {
             return Err(Refusal::Invoiced { line, invoiced: billed.net() });
@@ -84,7 +89,7 @@ impl Tally {
                 return Err(Refusal::BelowProcessed { line, least, what });
             }
         }
-        if quantity.is_zero() && self.at(line, Stage::Open).is_zero() {
+        if quantity.is_zero() && has_stages && self.at(line, Stage::Open).is_zero() {
             return Err(Refusal::NothingMoved { line });
         }
         Ok(())

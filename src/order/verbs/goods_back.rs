@@ -54,7 +54,7 @@ impl Tally {
             for (holding, quantity) in draw_exactly(self, "restock", &anywhere, Stage::Returned)? {
                 let to = target.clone().or_else(|| holding.bin.clone());
                 let known = &self.line(holding.line)?.line;
-                if to.is_none() && known.is_stocked() && known.is_return() {
+                if to.is_none() && known.is_stocked() {
                     return Err(Refusal::NeedsBin { order: self.number().clone(), line: holding.line });
                 }
                 moves.push(Move { to, ..Move::out_of(&holding, quantity) });

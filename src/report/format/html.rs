@@ -24,8 +24,6 @@ body { font-family: sans-serif }
 table { border-collapse: collapse }
 th, td { padding: 0.2em 0.8em; text-align: left; vertical-align: top }
 thead th { border-bottom: 1px solid }
-tfoot { font-weight: bold }
-tfoot tr:first-child td { border-top: 1px solid }
 .figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
 </style>
 </head>
@@ -35,23 +33,15 @@ tfoot tr:first-child td { border-top: 1px solid }
 
 const FOOT: &str = "</table>\n</body>\n</html>\n";
 
-fn html(rows: &Rows, style: &Style) -> Result<String, Unwritable> {
+fn html(rows: &Rows, _: &Style) -> Result<String, Unwritable> {
     let mut text = HEAD.to_owned();
     let names = rows.columns.iter().map(|column| (column.figures, column.name));
     text += &part("thead", &line("th", names));
-    let body = rows.rows.len().saturating_sub(style.sums);
-    let (body, sums) = rows.rows.split_at_checked(body).unwrap_or((&rows.rows, &[]));
-    let lines = |part: &[Vec<String>]| -> String {
-        let cells = |row: &Vec<String>| {
-            let cells = rows.columns.iter().zip(row);
-            line("td", cells.map(|(column, cell)| (column.figures, cell.as_str())))
-        };
-        part.iter().map(cells).collect()
+    let cells = |row: &Vec<String>| {
+        let cells = rows.columns.iter().zip(row);
+        line("td", cells.map(|(column, cell)| (column.figures, cell.as_str())))
     };
-    text += &part("tbody", &lines(body));
-    if !sums.is_empty() {
-        text += &part("tfoot", &lines(sums));
-    }
+    text += &part("tbody", &rows.rows.iter().map(cells).collect::<String>());
     Ok(text + FOOT)
 }
 

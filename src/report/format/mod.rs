@@ -67,7 +67,7 @@ pub struct Form {
     pub endings: &'static [&'static str],
     /// What it is, in a few words.
     pub about: &'static str,
-    /// Is it for people who look at it, with sums under the rows?
+    /// Is it for people who look at it?
     pub for_people: bool,
     /// Writes rows.
     pub write: fn(&Rows, &Style) -> Result<String, Unwritable>,

@@ -59,7 +59,8 @@ impl Restock {
                 let mut bins: Vec<String> =
                     rows.iter().filter_map(|row| Some(row.to.as_ref()?.to_string())).collect();
                 bins.dedup();
-                format!("{} restocked {} into {}", tally.number(), quantity.short(), bins.join(", "))
+                let into = if bins.is_empty() { String::new() } else { format!(" into {}", bins.join(", ")) };
+                format!("{} restocked {}{into}", tally.number(), quantity.short())
             },
         )
     }

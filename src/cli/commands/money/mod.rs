@@ -1,6 +1,7 @@
 //! The commands of money: what is billed, what is credited and what is paid.
 
 pub(super) mod paying;
+mod taken_back;
 
 room! {
     "Money (these write)":

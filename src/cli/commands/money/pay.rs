@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::credit::amount;
 use super::paying::{Money, chosen, items, made_before, record_payment};
+use super::taken_back;
 use crate::billing::{Alloc, PayItem, PaymentDocument, Payout, Refusal, allocate_payment};
 use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
@@ -377,6 +378,7 @@ impl Pay {
             }
             items.retain(|item| item.open.is_positive());
             let currency = open.first().map_or(desk.files.settings.currency, |item| item.document.currency);
+            let refunds = taken_back::drawn(desk, &source, part)?;
             let money = Money {
                 customer: customer.clone(),
                 amount: currency.zero(),
@@ -386,7 +388,7 @@ impl Pay {
                 from: Some(source),
                 reverses: None,
                 allocs: payout.allocs,
-                refunds: Vec::new(),
+                refunds,
             };
             let document = record_payment(desk, money, &self.stamp)?;
             say(desk, &document, currency.zero())?;
@@ -417,8 +419,6 @@ impl Pay {
             return desk.already(&format!("{number} is already reversed by {mirror}"));
         }
         crate::cli::commands::orders::releasing::require_not_released(desk, &original)?;
-        let allocs =
-            original.allocs.iter().map(|alloc| Alloc { amount: alloc.amount.negated(), ..alloc.clone() });
         let money = Money {
             customer: original.customer.clone(),
             amount: original.amount.negated(),
@@ -427,8 +427,8 @@ impl Pay {
             reference: None,
             from: original.from.clone(),
             reverses: Some(number.clone()),
-            allocs: allocs.collect(),
-            refunds: Vec::new(),
+            allocs: taken_back::allocs(desk, &original)?,
+            refunds: taken_back::credit(&original),
         };
         let document = record_payment(desk, money, &self.stamp)?;
         let mirror = document.number.to_string();

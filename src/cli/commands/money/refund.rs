@@ -107,13 +107,7 @@ impl Refund {
                 break;
             }
             left = left.less(part)?;
-            let note = desk.files.bill(&source)?;
-            let refunds = note.and_then(|note| note.orders.first().cloned()).map(|order| {
-                let credit_note = Some(source.clone());
-                let kind = PaymentKind::Payment;
-                (order, MoneyRow { invoice: None, credit_note, kind, amount: part.negated() })
-            });
-            let refunds = refunds.into_iter().collect();
+            let refunds = super::taken_back::drawn(desk, &source, part)?;
             self.pay_back(desk, code, currency, part, Some(source), Vec::new(), refunds)?;
         }
         Ok(())

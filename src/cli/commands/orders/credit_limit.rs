@@ -1,16 +1,15 @@
 //! The credit limit: what a customer owes and would owe, each unit counted once.
 
 use crate::billing;
-use crate::book::OrderEntry;
 use crate::catalog::Customer;
 use crate::cli::failure::Outcome;
 use crate::cli::files::Files;
-use crate::order::{BillKind, Tally};
+use crate::order::Tally;
 use crate::values::Amount;
 
 /// Refuses where the customer would owe more than its limit with this order of that total.
 ///
-/// Exposure is what its open orders come to, or what was billed of them where that is more, less what was paid.
+/// Exposure is what its orders are expected to bring, billed or still to be billed, less what was paid.
 pub(crate) fn require(files: &Files, customer: &Customer, tally: &Tally, total: Amount) -> Outcome {
     let Some(limit) = customer.credit_limit else { return Ok(()) };
     let code = &tally.terms.header.customer;
@@ -18,7 +17,7 @@ pub(crate) fn require(files: &Files, customer: &Customer, tally: &Tally, total: 
     files.each_order_entry(None, &files.pending()?, |entry| {
         let other = entry?;
         if other.customer == *code && other.number != *tally.number() && other.is_sale() {
-            exposure = exposure.plus(owed(&other)?)?;
+            exposure = exposure.plus(other.status.expected.less(other.paid)?)?;
         }
         Ok(())
     })?;
@@ -32,10 +31,4 @@ pub(crate) fn require(files: &Files, customer: &Customer, tally: &Tally, total: 
         return Err(refusal.into());
     }
     Ok(())
-}
-
-fn owed(order: &OrderEntry) -> Outcome<Amount> {
-    let credited = order.bills.iter().filter(|bill| bill.kind == BillKind::CreditNote);
-    let credited = Amount::total(credited.map(|bill| bill.gross))?;
-    Ok(order.total.less(credited)?.less(order.paid)?)
 }

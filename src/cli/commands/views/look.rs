@@ -17,7 +17,7 @@ use crate::cli::steady::steadily;
 use crate::order::Tally;
 use crate::order::status::Life;
 use crate::store::Kind;
-use crate::values::{Date, Number};
+use crate::values::{Amount, Date, Number};
 
 /// Arguments of commands that read the whole book.
 #[derive(Debug, Clone, Default, Args)]
@@ -204,6 +204,13 @@ impl<'s> Look<'s> {
         self.each_payment_entry(|payment| Ok(accounts.add_payment(&payment)?))?;
         self.each_bill_entry(Kind::CreditNotes, |note| Ok(accounts.add_credit_note(&note)?))?;
         Ok(accounts)
+    }
+
+    /// What credit notes of the day or before settled of each invoice.
+    pub(crate) fn credited(&self) -> Outcome<BTreeMap<Number, Amount>> {
+        let mut credited = BTreeMap::new();
+        self.each_bill_entry(Kind::CreditNotes, |note| Ok(note.add_settled(&mut credited)?))?;
+        Ok(credited)
     }
 
     /// The day on which the first open invoice of each order is due.

@@ -108,8 +108,7 @@ impl Report {
             render::deliver(session, &report::chart(&rows, chart, canvas)?, &self.format)?;
             return look.end();
         }
-        let for_people = render::picked(&self.format).form().for_people;
-        let totals = if for_people && rows.rows.len() > 1 { report.totals(&rows)? } else { Vec::new() };
+        let totals = if is_table && rows.rows.len() > 1 { report.totals(&rows)? } else { Vec::new() };
         let sums = totals.len();
         rows.rows.extend(totals);
         render::show_summed(session, &rows, sums, &self.format)?;

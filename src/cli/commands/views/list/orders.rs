@@ -8,7 +8,7 @@ use crate::cli::commands::views::look::{Look, flags};
 use crate::cli::commands::views::page::text;
 use crate::cli::failure::Outcome;
 use crate::report::{Row, figures, words};
-use crate::values::{Date, TooLarge};
+use crate::values::{Amount, Date};
 
 /// The orders.
 pub(super) const ORDERS: ListKind = ListKind {
@@ -63,21 +63,23 @@ pub(super) const BOARD: &[&str] = &["publish", "pick", "pack", "ship", "invoice"
 
 fn orders(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
     let due = if wanted.due { look.first_due()? } else { BTreeMap::new() };
+    let credited = look.credited()?;
     look.each_priced_entry_where(&|head| head.has_tasks || !wanted.todo, |entry| {
-        let mut row = row(&entry, due.get(&entry.number).copied(), look.today)?;
+        let open = entry.open(&credited)?;
+        let mut row = row(&entry, due.get(&entry.number).copied(), open, look.today);
         row.extend(wanted.own.iter().map(|key| entry.own.get(key).cloned().unwrap_or_default()));
         take(row)
     })
 }
 
-fn row(entry: &OrderEntry, due: Option<Date>, today: Date) -> Result<Row, TooLarge> {
+fn row(entry: &OrderEntry, due: Option<Date>, open: Amount, today: Date) -> Row {
     let mut products: Vec<&str> = Vec::new();
     for product in entry.lines.iter().filter_map(|line| line.product.as_ref()) {
         if !products.contains(&product.as_str()) {
             products.push(product.as_str());
         }
     }
-    Ok(vec![
+    vec![
         entry.number.to_string(),
         entry.date.to_string(),
         entry.customer.to_string(),
@@ -87,7 +89,7 @@ fn row(entry: &OrderEntry, due: Option<Date>, today: Date) -> Result<Row, TooLar
         text(entry.ship_by.as_ref()),
         entry.total.to_string(),
         entry.currency.to_string(),
-        entry.invoiced.less(entry.paid)?.to_string(),
+        open.to_string(),
         entry.todo().join(" "),
         text(due.as_ref()),
         products.join(" "),
@@ -98,7 +100,7 @@ fn row(entry: &OrderEntry, due: Option<Date>, today: Date) -> Result<Row, TooLar
         entry.paid.to_string(),
         text(entry.hold.as_ref()),
         entry.kind.word().to_owned(),
-    ])
+    ]
 }
 
 #[cfg(test)]

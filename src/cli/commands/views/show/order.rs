@@ -3,7 +3,7 @@
 use super::Shown;
 use super::order_lines::{self, LineRow};
 use super::order_object;
-use crate::billing::{BillDocument, Receivable, Totals, Withholding};
+use crate::billing::{self, BillDocument, Receivable, Totals, Withholding};
 use crate::book::OrderEntry;
 use crate::cli::commands::views::look::{Look, flags};
 use crate::cli::commands::views::page::{Page, text};
@@ -14,7 +14,7 @@ use crate::cli::files::Sheet;
 use crate::cli::render::{Rows, figures, words};
 use crate::order::status::{Life, Status};
 use crate::order::{Bill, BillKind, Recorded, Shipment, Tally};
-use crate::values::{Code, Number};
+use crate::values::{Amount, Code, Number};
 
 /// An order with everything derived.
 pub(super) struct Story<'l> {
@@ -56,7 +56,7 @@ fn story<'l>(look: &'l Look<'l>, number: &Number) -> Outcome<Story<'l>> {
         look.session.output.note(&format!("the total is without tax: {failure}"));
     }
     let entry = OrderEntry::of(&sheet.order, &tally)?.coming_to(totals.gross);
-    let status = Status::of(&tally, totals.gross)?;
+    let status = billing::status(&tally, totals.gross)?;
     let lines = order_lines::rows(&tally, &totals)?;
     let papers = Papers::new(look);
     let mut bills = Vec::new();
@@ -90,6 +90,13 @@ impl Story<'_> {
     /// The events of the day or before, in the order of the fold.
     pub(super) fn events(&self) -> impl Iterator<Item = &Recorded> {
         self.sheet.order.by_date().filter(|event| self.look.counts(event.date))
+    }
+
+    /// What is open on its invoices; of one whose document is missing what was not paid.
+    pub(super) fn due(&self) -> Outcome<Amount> {
+        let shares = self.bills.iter().zip(&self.entry.bills);
+        let open = shares.map(|(known, share)| known.receivable.as_ref().map_or(share.unpaid, |it| it.open));
+        Ok(Amount::total(open)?.plus(self.entry.currency.zero())?)
     }
 
     /// How many days after the day agreed a shipment left; nothing where it was in time or no day was agreed.
@@ -174,7 +181,7 @@ fn total_facts(story: &Story<'_>) -> Vec<(&'static str, String)> {
         .iter()
         .map(|amount| currency.dressed(*amount).to_string())
         .collect();
-    let due = entry.invoiced.less(entry.paid).map(|due| due.to_string()).unwrap_or_default();
+    let due = story.due().map(|due| currency.dressed(due).to_string()).unwrap_or_default();
     let width = amounts.iter().map(String::len).max().unwrap_or(0).max(due.len());
     let money = |text: &str| format!("{text:>width$} {currency}");
     let amount = |place: usize| money(amounts.get(place).map_or("", String::as_str));

@@ -83,7 +83,7 @@ fn totals(story: &Story<'_>) -> Outcome<Value> {
         "gross": dressed(totals.gross),
         "invoiced": dressed(entry.invoiced),
         "paid": dressed(entry.paid),
-        "due": dressed(entry.invoiced.less(entry.paid)?),
+        "due": dressed(story.due()?),
         "discount": dressed(totals.discount),
         "groups": plain(&totals.groups)?,
     }))
