@@ -44,6 +44,7 @@ use rustix::fs::{Mode, OFlags};
 
 pub use error::{Doing, Error, Trouble};
 pub use faults::{Faults, Pause};
+pub use git::is_rebasing;
 pub use index::{Filed, Filing, Making};
 pub use input::read_input;
 pub use layout::{

@@ -2,6 +2,7 @@
 
 pub(super) mod assertions;
 pub(super) mod bills;
+pub(super) mod documents;
 pub(super) mod files;
 pub(super) mod law;
 pub(super) mod numbers;
