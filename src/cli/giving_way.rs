@@ -51,7 +51,11 @@ impl Apart<'_> {
                 )
             }
             GivesWay::Undone(events) => {
-                format!("if {place} did not: {}; there {}, commit, and merge there", self.abort(), self.undo(events))
+                format!(
+                    "if {place} did not: {}; there {}, commit, and merge there",
+                    self.abort(),
+                    self.undo(events)
+                )
             }
             GivesWay::LeftOut => {
                 let path = quoted(self.path);
@@ -70,7 +74,8 @@ impl Apart<'_> {
 
     /// The day of the act is that of its undoing: until then the order would have had both.
     fn undo(&self, events: &[(EventId, Date)]) -> String {
-        let command = |(id, date): &(EventId, Date)| format!("`salesbook undo {}/{id} --date {date}`", self.order);
+        let command =
+            |(id, date): &(EventId, Date)| format!("`salesbook undo {}/{id} --date {date}`", self.order);
         events.iter().map(command).collect::<Vec<_>>().join(", ")
     }
 }
@@ -78,7 +83,11 @@ impl Apart<'_> {
 /// A path as a shell takes it for one word.
 fn quoted(path: &str) -> String {
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-".contains(letter);
-    if path.chars().all(is_plain) { path.to_owned() } else { format!("'{}'", shown(&path.replace('\'', "'\\''"))) }
+    if path.chars().all(is_plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", shown(&path.replace('\'', "'\\''")))
+    }
 }
 
 #[cfg(test)]

@@ -29,7 +29,11 @@ pub fn gives_way(giving: &Order, staying: &Order) -> GivesWay {
             return GivesWay::Undone(undone);
         }
     }
-    if own.iter().any(|event| event.event.document().is_some()) { GivesWay::Issued } else { GivesWay::LeftOut }
+    if own.iter().any(|event| event.event.document().is_some()) {
+        GivesWay::Issued
+    } else {
+        GivesWay::LeftOut
+    }
 }
 
 /// Why the order cannot have an event of one side beside what it has; none where it can.

@@ -290,7 +290,11 @@ fn lines(order: &SeenOrder<'_>, claim: &Claim, bill: &SeenBill, is_agreed: bool,
         let here: Vec<&BillLine> = written().filter(|line| line.line == no).collect();
         let there: Vec<&LineShare> = shares.iter().filter(|share| share.line == no).collect();
         if here.len() != there.len() {
-            let message = format!("line {no} of {number} stands in it {} times, {} times in its post", here.len(), there.len());
+            let message = format!(
+                "line {no} of {number} stands in it {} times, {} times in its post",
+                here.len(),
+                there.len()
+            );
             wrong(findings, &claim.document, "line", message);
             continue;
         }
@@ -359,8 +363,12 @@ fn book(seen: &Seen, findings: &mut Findings) {
         }
         let here = (&payment.customer, payment.currency);
         for other in payment.from.iter().chain(&payment.reverses) {
+            let [paid, note] = [Subject::Payment(other.clone()), Subject::CreditNote(other.clone())];
+            if told.contains(&paid) || told.contains(&note) {
+                continue;
+            }
             let paid = seen.payments.get(other).map(|paid| (&paid.customer, paid.currency));
-            let note = seen.bills.get(&Subject::CreditNote(other.clone()));
+            let note = seen.bills.get(&note);
             if let Some(there) = paid.or(note.map(|note| (&note.customer, note.currency))) {
                 apart(&subject, here, other.as_str(), there, findings);
             }

@@ -16,6 +16,8 @@ pub(super) mod strays;
 pub(super) mod texts;
 
 #[cfg(test)]
+mod tests_documents;
+#[cfg(test)]
 mod tests_sample;
 
 use super::check::Subject;
