@@ -187,9 +187,10 @@ fn a_draft_edited_while_it_is_renumbered_stays() {
     assert!(said(&found).contains("SO-2026-00003 is the draft that was SO-2026-00002"), "{}", said(&found));
     clones.try_run("a", &["check", "--fix"]);
     assert!(path.exists());
+    // What no command of this clone left behind is nobody's to take away.
     std::fs::write(&path, &old).unwrap();
-    clones.run("a", &["check", "--fix"]);
-    assert!(!path.exists());
+    clones.refused("a", 1, &["check", "--fix"]);
+    assert!(path.exists());
 }
 
 #[test]
@@ -201,7 +202,7 @@ fn no_draft_takes_the_place_of_a_published_order() {
     clones
         .run("a", &["new", "ACME", "--line", "WIDGET=1", "--key", &format!("SO-2026-00001 sha256 {digest}")]);
     let told = clones.try_run("a", &["check", "--fix"]);
-    assert!(said(&told).contains("`salesbook check` names both"), "{}", said(&told));
+    assert!(said(&told).contains("is the draft that was SO-2026-00001"), "{}", said(&told));
     assert!(clones.book("a").join(FIRST).exists());
 }
 

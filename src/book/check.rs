@@ -59,6 +59,7 @@ pub const CHECKS: &[Check] = &[
     checks::texts::CHECK,
     checks::posts::CHECK,
     checks::bills::CHECK,
+    checks::documents::CHECK,
     checks::record::CHECK,
     checks::payments::CHECK,
     checks::stock::CHECK,

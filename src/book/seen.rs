@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::{Check, Finding, Findings, Spot, Subject};
-use crate::billing::{Alloc, BillDocument, CreditAlloc, DocumentKind, PaymentDocument};
+use crate::billing::{Alloc, BillDocument, BillLine, CreditAlloc, DocumentKind, PaymentDocument};
 use crate::catalog::{Customer, LocalSettings, PaymentTermsTable, Settings, TaxTable, Warehouse};
 use crate::order::event::Prepaid;
 use crate::order::{Order, Recorded, Tally, Unfoldable};
@@ -61,6 +61,9 @@ pub enum StrayKind {
 #[derive(Debug, Clone)]
 pub(super) struct SeenBill {
     pub(super) date: Date,
+    pub(super) customer: Code,
+    pub(super) is_gross: bool,
+    pub(super) lines: Vec<BillLine>,
     pub(super) currency: Currency,
     pub(super) payable: Amount,
     /// All included, as it is rounded for cash: of a credit note what it gives back.
@@ -202,11 +205,15 @@ impl Audit {
             return;
         }
         self.each(|check, seen, findings| (check.looks.bill)(&subject, &bill, seen, findings));
+        let worth = bill.gross.plus(bill.rounding()).unwrap_or(bill.gross);
         let seen = SeenBill {
             date: bill.date,
+            customer: bill.customer,
+            is_gross: bill.price_mode.as_deref() == Some("gross"),
+            lines: bill.lines,
             currency: bill.currency,
             payable: bill.payable,
-            worth: bill.gross.plus(bill.rounding()).unwrap_or(bill.gross),
+            worth,
             allocs: bill.allocs,
             prepaid: bill.prepaid,
             is_shared: bill.orders.len() > 1,

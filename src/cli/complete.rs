@@ -10,7 +10,6 @@ use crate::values::{Date, Number};
 
 use super::counter::mark_of;
 use super::desk::Desk;
-use super::entries::Pending;
 use super::failure::{Failure, Outcome};
 use super::files::{self, Files};
 use super::renumbered::Renumbered;
@@ -89,20 +88,7 @@ impl Desk<'_> {
                 }
             }
         }
-        for number in self.renumbered()? {
-            self.complete_renumbering(&path_of_number(Kind::Orders, &number))?;
-        }
         Ok(completed)
-    }
-
-    /// The drafts that say they had another number.
-    fn renumbered(&self) -> Outcome<Vec<Number>> {
-        let mut found = Vec::new();
-        self.files.each_order_entry(None, &Pending::default(), |entry| {
-            found.extend(entry.ok().filter(|entry| entry.key.is_some()).map(|entry| entry.number));
-            Ok(())
-        })?;
-        Ok(found)
     }
 
     /// Copies the posts of one document, and says so; the orders that cannot take theirs, and why.
@@ -160,7 +146,8 @@ impl Desk<'_> {
         }
     }
 
-    /// Takes away the file of a draft that has another number now; one that was edited meanwhile stays.
+    /// Takes away the file of a draft that a command here gave another number and left noted; one that was edited
+    /// meanwhile stays. What lies under an old number without such a note may be the draft of another clone.
     fn complete_renumbering(&self, path: &str) -> Outcome {
         let (Some(writer), Some(text)) = (&self.writer, self.files.store.read(path)?) else { return Ok(()) };
         let sheet = files::sheet(path.to_owned(), text)?;

@@ -247,7 +247,8 @@ fn document(
         currency,
         price_mode: (header.price_mode == PriceMode::Gross).then(|| "gross".to_owned()),
         payment_terms: terms.as_ref().map(|terms| terms.code.clone()),
-        terms_text: terms.as_ref().and_then(|terms| terms.text.clone()),
+        // What the terms say is not printed beside a day that they do not make.
+        terms_text: terms.as_ref().filter(|_| request.due_on.is_none()).and_then(|terms| terms.text.clone()),
         payment_method: header.payment_method.clone().filter(|_| is_invoice),
         rep: header.rep.clone(),
         key: stamp.key.clone(),

@@ -12,6 +12,7 @@ pub mod desk;
 mod entries;
 pub mod failure;
 pub mod files;
+mod giving_way;
 mod help;
 pub mod ids;
 pub mod issue;

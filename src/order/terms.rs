@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::discount::Discount;
 use super::line::Line;
 use crate::catalog::{Address, Free, cash_step, format, is_default, is_yes, yes};
-use crate::values::{Amount, Code, Currency, Date, LineNo, Number, Percent};
+use crate::values::{Amount, Code, Currency, Date, EventId, LineNo, Number, Percent};
 
 /// Everything that was agreed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,9 @@ pub struct Header {
     pub format: u32,
     /// The order's number; also the name of its file.
     pub number: Number,
+    /// Which of two orders it is, where two clones may give one number to different ones; drawn when it is made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<EventId>,
     /// What booking does.
     #[serde(default, rename = "type")]
     pub kind: OrderType,

@@ -5,6 +5,7 @@ use toml::de::DeTable;
 use super::append::{append_event, with_newlines};
 use super::place::elements;
 use super::{Diagnostic, Source, listing, read_order};
+use crate::book::changed_terms;
 use crate::order::{Order, Recorded, Unfoldable};
 use crate::values::{EventId, Number};
 
@@ -69,14 +70,15 @@ struct Side<'s> {
 /// The text of `ours` with the events that `theirs` recorded since `base` at its end; what only they changed is taken.
 ///
 /// The text of `ours` is the beginning of the answer, byte for byte, unless `theirs` changed the terms. Without a
-/// base both sides made the order, and only the same text can be joined. The whole fold must accept the answer.
+/// base both sides made the order, and only the same text of one and the same order can be joined. The whole fold must accept the answer.
 pub fn join_orders(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> Result<String, NotJoined> {
     let source = |text: &str| Source::new(path, text).map_err(NotJoined::Unreadable);
     let (our_source, their_source) = (source(ours)?, source(theirs)?);
     let (our, their) = (side(&our_source)?, side(&their_source)?);
     let number = our.order.number().clone();
     let Some(base) = base else {
-        return if our_source.text() == their_source.text() {
+        // Two clones may each make the same draft: only what was drawn or named for one of them tells that it is one.
+        return if our_source.text() == their_source.text() && is_named(&our.order) {
             Ok(ours.to_owned())
         } else {
             Err(NotJoined::MadeTwice(number))
@@ -105,6 +107,7 @@ pub fn join_orders(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
         text = append_event(&text, &block).map_err(|_| NotJoined::Text(number.clone()))?;
         events.push(event.clone());
     }
+    let were_sound = changed_terms(&our.order).is_none() && changed_terms(&their.order).is_none();
     let terms = if head == our.head { our.order.terms } else { their.order.terms };
     let joined = Order { terms, events };
     let read = Source::new(path, &text).and_then(|source| read_order(&source));
@@ -112,7 +115,21 @@ pub fn join_orders(path: &str, base: Option<&str>, ours: &str, theirs: &str) -> 
         return Err(NotJoined::Text(number));
     }
     require_lawful(&joined, shared)?;
-    Ok(text)
+    match changed_terms(&joined).filter(|_| were_sound) {
+        // One side agreed on terms that the other changed.
+        Some(changed) => {
+            let law = changed.lines().next().unwrap_or_default().to_owned();
+            Err(NotJoined::Law { order: number, law })
+        }
+        None => Ok(text),
+    }
+}
+
+/// Does the order bear what no other order bears?
+fn is_named(order: &Order) -> bool {
+    let header = &order.terms.header;
+    let is_keyed = header.key.is_some() || header.external_id.is_some();
+    header.id.is_some() || is_keyed || !order.events.is_empty()
 }
 
 /// The text of a conflict: the paragraphs that differ stand between marks, ours above theirs.

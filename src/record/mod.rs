@@ -23,6 +23,7 @@ mod sections;
 mod source;
 mod splice;
 mod tree;
+mod way_out;
 mod wording;
 mod write;
 
@@ -42,4 +43,5 @@ pub use schema::{NoSchema, SCHEMAS, SchemaKind};
 pub use sections::{Facts, Placed, Sections};
 pub use source::Source;
 pub use splice::NotEdited;
+pub use way_out::{GivesWay, gives_way, refuses};
 pub use write::{event_text, table_text, value_text};

@@ -29,6 +29,11 @@ pub(crate) fn refuse_half_done(place: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// Is a rebase half done in the repository around a place? It calls ours what lies elsewhere.
+pub fn is_rebasing(place: &Path) -> bool {
+    matches!(refuse_half_done(place), Err(Error::Merging { what: "rebase" }))
+}
+
 /// The top of the working tree around a place; none outside a repository.
 pub(crate) fn top(place: &Path) -> Result<Option<PathBuf>, Error> {
     for folder in place.ancestors() {

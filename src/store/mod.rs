@@ -46,6 +46,7 @@ use rustix::fs::{Mode, OFlags};
 
 pub use error::{Doing, Error, Trouble};
 pub use faults::{Faults, Pause};
+pub use git::is_rebasing;
 pub use index::{Filed, Filing, Making, side_by_side};
 pub use input::read_input;
 pub use layout::{

@@ -92,6 +92,23 @@ impl Repository {
         Ok(listed.split(|byte| *byte == 0).filter_map(entry).collect())
     }
 
+    /// The files of numbered kinds in the index, by their path within the book, each with its object; those that are
+    /// left unmerged are not among them.
+    pub fn files_staged(&self) -> Result<BTreeMap<String, String>, Error> {
+        let folders = self.folders();
+        let mut words = vec!["ls-files", "--stage", "-z", "--"];
+        words.extend(folders.iter().map(String::as_str));
+        let listed = self.run(&words, Vec::new())?;
+        let entry = |entry: &[u8]| {
+            let entry = String::from_utf8_lossy(entry).into_owned();
+            let (facts, path) = entry.split_once('\t')?;
+            let mut facts = facts.split(' ').skip(1);
+            let (object, stage) = (facts.next()?, facts.next()?);
+            Some((path.strip_prefix(&self.prefix)?.to_owned(), object.to_owned())).filter(|_| stage == "0")
+        };
+        Ok(listed.split(|byte| *byte == 0).filter_map(entry).collect())
+    }
+
     /// The files of numbered kinds that differ between a revision and a side.
     pub fn differing(&self, revision: &str, side: Side) -> Result<Vec<Differs>, Error> {
         let folders = self.folders();
@@ -297,8 +314,18 @@ fn answer(answers: &mut impl BufRead, object: &str) -> Result<Result<String, Err
 
 /// The command for messages: the first word.
 fn name_of(words: &[&str]) -> &'static str {
-    const KNOWN: [&str; 9] =
-        ["add", "cat-file", "commit", "config", "diff-index", "hash-object", "ls-tree", "rev-parse", "rm"];
+    const KNOWN: [&str; 10] = [
+        "add",
+        "cat-file",
+        "commit",
+        "config",
+        "diff-index",
+        "hash-object",
+        "ls-files",
+        "ls-tree",
+        "rev-parse",
+        "rm",
+    ];
     KNOWN.into_iter().find(|known| words.first() == Some(known)).unwrap_or("")
 }
 

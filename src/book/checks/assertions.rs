@@ -5,7 +5,7 @@ use crate::billing::Totals;
 use crate::book::check::{Check, Finding, Findings, Looks, Spot};
 use crate::book::seen::{Seen, SeenOrder};
 use crate::order::{Event, Order, Recorded, Tally};
-use crate::values::Amount;
+use crate::values::{Amount, EventId};
 
 pub(in crate::book) const CHECK: Check = Check {
     name: "assertions",
@@ -55,8 +55,12 @@ pub fn changed_terms(order: &Order) -> Option<String> {
 
 /// The last assertion, if it no longer says the truth: its event, the key, and what is so.
 pub(super) fn broken(order: &Order) -> Option<(&Recorded, &'static str, String)> {
-    let asserting = order.events.iter().enumerate().rev();
-    let last = asserting.filter_map(|(place, event)| Some((place, event, assertion(event)?))).next();
+    let is_undone = |id: &EventId| {
+        order.events.iter().any(|other| matches!(&other.event, Event::Undone(undone) if undone.of == *id))
+    };
+    // What was taken back asserts nothing any more.
+    let standing = order.events.iter().enumerate().rev().filter(|(_, event)| !is_undone(&event.id));
+    let last = standing.filter_map(|(place, event)| Some((place, event, assertion(event)?))).next();
     let (place, event, assertion) = last?;
     let (key, message) = denied(order, place, event, &assertion)?;
     Some((event, key, message))

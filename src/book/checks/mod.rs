@@ -2,6 +2,7 @@
 
 pub(super) mod assertions;
 pub(super) mod bills;
+pub(super) mod documents;
 pub(super) mod files;
 pub(super) mod law;
 pub(super) mod numbers;
@@ -14,6 +15,8 @@ pub(super) mod stock;
 pub(super) mod strays;
 pub(super) mod texts;
 
+#[cfg(test)]
+mod tests_documents;
 #[cfg(test)]
 mod tests_sample;
 

@@ -104,7 +104,7 @@ mod tests {
         let said = "warning[texts] bill_to: name holds a control character (U+0085)";
         check(number, &format!("{number}\nbill_to.name = \"A\\u0085\""), &[said]);
         let said = "warning[texts] line 1: text holds a control character (U+0009)";
-        check("no = 1\n", "no = 1\ntext = \"one\\ttwo\"\n", &[said]);
+        check("text = \"Widget\"", "text = \"one\\ttwo\"", &[said]);
     }
 
     #[test]

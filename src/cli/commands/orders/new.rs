@@ -14,7 +14,7 @@ use crate::cli::ids;
 use crate::cli::session::Session;
 use crate::order::{Discount, Header, Line, Order, OrderType, PriceMode, TaxRounding, Terms};
 use crate::store::{self, Change, Kind, Transaction};
-use crate::values::{Code, Currency, Date, Number};
+use crate::values::{Code, Currency, Date, EventId, Number};
 
 /// Write a draft order; only the customer is required
 #[derive(Debug, Default, Args)]
@@ -258,6 +258,7 @@ impl New {
         Ok(Header {
             format: crate::catalog::FORMAT,
             number,
+            id: self.identity(desk)?,
             kind: OrderType::Standard,
             quote: self.quote,
             customer: code.clone(),
@@ -299,6 +300,14 @@ impl New {
             ship_to: address(&self.ship_to, customer.ship_to())?,
             x: crate::catalog::Free::default(),
         })
+    }
+
+    /// What tells the order from one that another clone may give the same number; a caller's key does so too.
+    fn identity(&self, desk: &Desk<'_>) -> Outcome<Option<EventId>> {
+        match self.stamp.key.is_none() && desk.files.store.repository()?.is_some() {
+            true => desk.session.new_id(&[]).map(Some),
+            false => Ok(None),
+        }
     }
 
     fn payment_terms(&self, desk: &Desk<'_>, customer: &Customer) -> Outcome<Option<Code>> {

@@ -314,7 +314,9 @@ fn asked(header: Header, request: &OrderRequest, customer: &Customer) -> Header 
         None => usual,
     };
     let or = |asked: &Option<String>, usual: Option<String>| asked.clone().or(usual);
+    let is_named = request.key.is_some() || request.external_id.is_some();
     Header {
+        id: header.id.filter(|_| !is_named),
         origin: request.origin.clone(),
         external_id: request.external_id.clone(),
         price_mode: request.price_mode.unwrap_or(header.price_mode),

@@ -88,7 +88,7 @@ fn require_header(number: &str, assignments: &[Assignment]) -> Outcome {
             "line" | "lines" => format!("`salesbook edit-line {number} LINE --price 0.90`"),
             "event" => "what happened is recorded by commands, and taken back by `undo`".to_owned(),
             "discount" => format!("`salesbook edit {number}`"),
-            "number" | "format" => "it is given once".to_owned(),
+            "number" | "id" | "format" => "it is given once".to_owned(),
             _ => continue,
         };
         let message = format!("`{}` of {number} is not set this way", assignment.name());

@@ -17,6 +17,7 @@ use crate::values::{Number, shown_short};
 mod gather;
 mod past;
 mod show;
+mod staged;
 
 /// Look whether the book is sound, and say what is wrong
 ///
@@ -84,7 +85,7 @@ impl Check {
         }
         if self.staged || !self.since.is_empty() {
             let files = session.files()?;
-            let findings = if self.staged { past::staged(files)? } else { past::since(files, &self.since)? };
+            let findings = if self.staged { staged::staged(session, files)? } else { past::since(files, &self.since)? };
             return self.conclude(session, &findings, &show::diagnostics(files, &findings));
         }
         if self.fix {

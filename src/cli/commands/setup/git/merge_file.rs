@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::giving_way::Apart;
 use crate::cli::session::Session;
-use crate::record::{NotJoined, conflict_text, join_orders};
-use crate::store::{name_of_path, read_input, write_output};
+use crate::record::{NotJoined, Source, conflict_text, gives_way, join_orders, read_order};
+use crate::store::{is_rebasing, name_of_path, read_input, write_output};
 use crate::values::shown;
 
 /// Join the events of two histories of an order, as git's merge driver
@@ -48,7 +49,9 @@ impl MergeFile {
             Err(refusal) => {
                 write_output(&self.ours, &conflict_text(&ours, &theirs), true)?;
                 let failure =
-                    Failure::refused("merge", refusal.to_string()).with_help(help(&self.path, &refusal));
+                    Failure::refused("merge", refusal.to_string()).with_help(help(
+                    session, &self.path, &ours, &theirs, &refusal,
+                ));
                 session.output.say(&failure.render());
                 Err(Failure::Silent(Exit::Refused))
             }
@@ -56,20 +59,44 @@ impl MergeFile {
     }
 }
 
-fn help(path: &str, refusal: &NotJoined) -> String {
+/// What to do about a conflict: words that can be typed as they are.
+fn help(session: &Session, path: &str, ours: &str, theirs: &str, refusal: &NotJoined) -> String {
     let order = shown(name_of_path(path).unwrap_or(path));
     match refusal {
         NotJoined::MadeTwice(_) => format!(
             "`git merge --abort`, then `salesbook renumber {order} --beside MERGED-BRANCH`, commit, and merge again"
         ),
         NotJoined::Unreadable(_) => "mend the file on its side, commit, and merge again".to_owned(),
-        NotJoined::Terms(_)
-        | NotJoined::Touched { .. }
-        | NotJoined::Differs { .. }
-        | NotJoined::SameKey { .. }
-        | NotJoined::Law { .. }
-        | NotJoined::Text(_) => {
-            format!("keep what really happened in {}, then `salesbook check {order}`", shown(path))
+        NotJoined::Touched { .. } | NotJoined::Differs { .. } => format!(
+            "`git merge --abort`, take the edit back on the side that made it (`git log -p -- {}` shows it), commit, \
+             and merge again",
+            shown(path)
+        ),
+        NotJoined::Law { .. } | NotJoined::SameKey { .. } => {
+            apart(session, path, ours, theirs).unwrap_or_else(|| by_hand(path, &order))
         }
+        NotJoined::Terms(_) | NotJoined::Text(_) => by_hand(path, &order),
     }
+}
+
+/// How either side gives way.
+fn apart(session: &Session, path: &str, ours: &str, theirs: &str) -> Option<String> {
+    let read = |text: &str| Source::new(path, text).and_then(|source| read_order(&source)).ok();
+    let (ours, theirs) = (read(ours)?, read(theirs)?);
+    let apart = Apart {
+        order: ours.number(),
+        path,
+        ours: gives_way(&ours, &theirs),
+        theirs: gives_way(&theirs, &ours),
+        is_rebase: is_rebasing(session.folder()),
+    };
+    Some(apart.help())
+}
+
+fn by_hand(path: &str, order: &str) -> String {
+    let path = shown(path);
+    format!(
+        "keep what was agreed in {path}, with every event of both sides, and take out the marks; then \
+         `salesbook check {order}`, `git add -- {path}`, `git commit`"
+    )
 }

@@ -5,13 +5,13 @@ use crate::billing::DocumentKind;
 use crate::book::{Audit, Check, Fault, Finding, Seen, Severity, Spot, Stray, StrayKind, Subject};
 use crate::catalog::Customer;
 use crate::cli::failure::{Exit, Outcome};
-use crate::cli::files::Files;
+use crate::cli::files::{self, Files};
 use crate::cli::renumbered::Renumbered;
 use crate::cli::session::Session;
 use crate::order::Order;
 use crate::record::{self, Diagnostic, Source};
 use crate::store::{self, Error, Kind, StrayFault};
-use crate::values::{Code, Number};
+use crate::values::{Code, EventId, Number};
 
 /// What the checks find in the whole book.
 pub(super) fn book(session: &Session, files: &Files, checks: &[&'static Check]) -> Outcome<Vec<Finding>> {
@@ -40,7 +40,8 @@ pub(super) fn book(session: &Session, files: &Files, checks: &[&'static Check]) 
     let mut renumbered = Vec::new();
     each(files, Kind::Orders, |name: Number, path, text| match read(path, text, record::read_order) {
         Ok(order) => {
-            renumbered.extend(Renumbered::of(&order).map(|mark| (name.clone(), mark.from)));
+            let (number, id) = (name.clone(), order.terms.header.id.clone());
+            renumbered.extend(Renumbered::of(&order).map(|mark| Moved { number, id, mark }));
             audit.order(name, &order);
         }
         Err(faults) => audit.unreadable(Subject::Order(name), &faults),
@@ -69,22 +70,39 @@ fn unmarked(files: &Files) -> Option<Finding> {
     })
 }
 
-/// Drafts that got another number, and still stand under the old one.
-fn twice(files: &Files, renumbered: &[(Number, Number)]) -> Outcome<Vec<Finding>> {
+/// A draft that got another number.
+struct Moved {
+    number: Number,
+    id: Option<EventId>,
+    mark: Renumbered,
+}
+
+/// Drafts that got another number, and still stand under the old one. What another clone made under that number is no
+/// concern of theirs.
+fn twice(files: &Files, moved: &[Moved]) -> Outcome<Vec<Finding>> {
     let mut findings = Vec::new();
-    for (number, old) in renumbered {
-        if files.store.exists(&store::path_of_number(Kind::Orders, old))? {
-            findings.push(Finding {
-                subject: Subject::Order(number.clone()),
-                spot: Spot::Key("key"),
-                severity: Severity::Warning,
-                code: "numbers",
-                message: format!("{number} is the draft that was {old}, and {old} is still there"),
-                help: Some(format!(
-                    "`salesbook check --fix` takes {old} away if nobody edited it; else `salesbook delete` one of them"
-                )),
-            });
-        }
+    for Moved { number, id, mark } in moved {
+        let old = &mark.from;
+        let Some(text) = files.store.read(&store::path_of_number(Kind::Orders, old))? else { continue };
+        let is_text = mark.is_text(&text);
+        let there = files::sheet(store::path_of_number(Kind::Orders, old), text);
+        let there = there.ok().and_then(|sheet| sheet.order.terms.header.id);
+        let (severity, said) = match (id, &there) {
+            (Some(id), Some(there)) if id != there => continue,
+            (Some(_), Some(_)) => (Severity::Warning, "and"),
+            (_, _) if is_text => (Severity::Warning, "and"),
+            (_, _) => (Severity::Note, "and another, or the same edited since,"),
+        };
+        findings.push(Finding {
+            subject: Subject::Order(number.clone()),
+            spot: Spot::Key("key"),
+            severity,
+            code: "numbers",
+            message: format!("{number} is the draft that was {old}, {said} {old} is still there"),
+            help: Some(format!(
+                "if both are one order: `salesbook delete` one of them, if they are two, `salesbook set {number} key=`"
+            )),
+        });
     }
     Ok(findings)
 }
@@ -137,7 +155,7 @@ fn named(files: &Files, audit: &mut Audit, order: &Order) -> Outcome {
 
 /// Master data as far as it can be read, and the files of it that cannot.
 #[expect(clippy::type_complexity, reason = "a list of subjects, each with its faults")]
-fn masters(session: &Session, files: &Files) -> Outcome<(Seen, Vec<(Subject, Vec<Fault>)>)> {
+pub(super) fn masters(session: &Session, files: &Files) -> Outcome<(Seen, Vec<(Subject, Vec<Fault>)>)> {
     let today = match session.today() {
         Ok(today) => Some(today),
         Err(failure) if failure.exit() == Some(Exit::Configuration) => None,
@@ -197,6 +215,22 @@ fn document(audit: &mut Audit, kind: Kind, name: Number, path: &str, text: Resul
     match read(path, text, record::read_bill) {
         Ok(bill) => audit.bill(name, side, bill),
         Err(faults) => audit.unreadable(subject(name), &faults),
+    }
+}
+
+/// Shows an order or document to the audit, by its path; what cannot be read is told elsewhere.
+pub(super) fn see(audit: &mut Audit, path: &str, text: String) {
+    let Some(name) = store::name_of_path(path).and_then(|name| name.parse::<Number>().ok()) else { return };
+    match Kind::of_path(path) {
+        Some(Kind::Orders) => {
+            if let Ok(order) = read(path, Ok(text), record::read_order) {
+                audit.order(name, &order);
+            }
+        }
+        Some(kind @ (Kind::Invoices | Kind::CreditNotes | Kind::Payments)) => {
+            document(audit, kind, name, path, Ok(text));
+        }
+        Some(_) | None => {}
     }
 }
 

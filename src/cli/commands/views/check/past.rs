@@ -1,16 +1,14 @@
-//! What a git revision had on record, and what is about to be committed: nothing of the past is gone or changed.
+//! What a git revision had on record: nothing of the past is gone or changed.
 
 use std::collections::BTreeSet;
 
-use super::gather;
 use super::show::subject_of;
-use crate::book::{Fault, Finding, Severity, Spot, Subject};
-use crate::cli::failure::{Failure, Outcome};
+use crate::book::{Finding, Severity, Spot, Subject};
+use crate::cli::failure::Outcome;
 use crate::cli::files::{self, Files};
 use crate::cli::renumbered::Renumbered;
 use crate::cli::revision;
-use crate::order::Order;
-use crate::record::{self, Diagnostic, OldEvent, OnRecord, Source};
+use crate::record::{self, OldEvent, OnRecord, Source};
 use crate::store::{self, Differs, Error, Kind, Repository, Side};
 use crate::values::Number;
 
@@ -35,38 +33,11 @@ pub(super) fn since(files: &Files, revisions: &[String]) -> Outcome<Vec<Finding>
     Ok(past.findings)
 }
 
-/// What is wrong with what the next commit would hold: it reads, folds, and has lost nothing.
-pub(super) fn staged(files: &Files) -> Outcome<Vec<Finding>> {
-    let repository = revision::repository(files)?;
-    let mut past = Past::new(files, "staged", Side::Index);
-    let mut bases = Vec::new();
-    for name in ["HEAD", "MERGE_HEAD"] {
-        bases.extend(repository.revision(name)?.map(|commit| (name, commit)));
-    }
-    if bases.is_empty() {
-        bases.push(("HEAD", repository.empty_tree()?));
-    }
-    let mut read = BTreeSet::new();
-    for (name, commit) in bases {
-        let differing = repository.differing(&commit, Side::Index)?;
-        each(&repository, &differing, Side::Index, |differs, before, after| {
-            if read.insert(differs.path.clone()) {
-                past.sound(differs, after.as_ref());
-            }
-            if differs.is_unmerged {
-                return Ok(());
-            }
-            past.compare(name, differs, before, after)
-        })?;
-    }
-    Ok(past.findings)
-}
-
 /// The text of a file on one side: none where it is not there.
-type Text = Option<Result<String, Error>>;
+pub(super) type Text = Option<Result<String, Error>>;
 
 /// Hands over each file with its text in the revision, and in the index where that is the side; one process reads all.
-fn each(
+pub(super) fn each(
     repository: &Repository,
     differing: &[Differs],
     side: Side,
@@ -95,28 +66,39 @@ fn each(
     })
 }
 
+/// An event of an order that what is staged does not have; a merge may have had to leave it out.
+pub(super) struct Gone {
+    pub(super) path: String,
+    pub(super) revision: String,
+    pub(super) id: String,
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
 /// The comparison of a past with a side.
-struct Past<'f> {
+pub(super) struct Past<'f> {
     files: &'f Files,
     code: &'static str,
     side: Side,
+    pub(super) gone: Vec<Gone>,
     /// The numbers that drafts had before they were renumbered, once somebody asked.
     moved: Option<BTreeSet<Number>>,
-    findings: Vec<Finding>,
+    pub(super) findings: Vec<Finding>,
     told: BTreeSet<String>,
 }
 
 impl<'f> Past<'f> {
-    fn new(files: &'f Files, code: &'static str, side: Side) -> Self {
-        Self { files, code, side, moved: None, findings: Vec::new(), told: BTreeSet::new() }
+    pub(super) fn new(files: &'f Files, code: &'static str, side: Side) -> Self {
+        Self { files, code, side, gone: Vec::new(), moved: None, findings: Vec::new(), told: BTreeSet::new() }
     }
 }
 
 impl Past<'_> {
     /// Is every event, and every document, still what it was?
-    fn compare(&mut self, revision: &str, differs: &Differs, before: Text, now: Text) -> Outcome {
+    pub(super) fn compare(&mut self, revision: &str, differs: &Differs, before: Text, now: Text) -> Outcome {
         let subject = subject_of(&differs.path);
-        let Some(before) = before.and_then(Result::ok).and_then(|text| OnRecord::of(&text)) else {
+        let before = before.and_then(Result::ok).and_then(|text| Some((OnRecord::of(&text)?, text)));
+        let Some((before, text_before)) = before else {
             // What could not be read then says nothing about now.
             return Ok(());
         };
@@ -126,7 +108,8 @@ impl Past<'_> {
         let Some(now) = now else {
             return self.gone(revision, &subject, &name, &before);
         };
-        let Some(now) = now.ok().and_then(|text| OnRecord::of(&text)) else {
+        let now = now.ok().and_then(|text| Some((OnRecord::of(&text)?, text)));
+        let Some((now, text_now)) = now else {
             if self.side == Side::Index {
                 // Why it cannot be read is told already.
                 return Ok(());
@@ -151,6 +134,15 @@ impl Past<'_> {
             match now.event(id) {
                 None => {
                     let message = format!("event {id} ({kind}) of {name} is gone: it stands in {revision}");
+                    if self.side == Side::Index && document.is_none() && matches!(subject, Subject::Order(_)) {
+                        let (path, revision, id) = (path.clone(), revision.to_owned(), id.clone());
+                        self.gone.push(Gone { path, revision, id, message, help });
+                        continue;
+                    }
+                    let law = document.is_none().then(|| left_out(path, id, &text_before, &text_now)).flatten();
+                    let help = law.map_or(help, |law| {
+                        format!("a merge left it out, since {law}; `git log -m -p -- ./{path}` shows which")
+                    });
                     self.add(&subject, Spot::Start, message, help);
                 }
                 Some(there) if there != event => {
@@ -203,36 +195,6 @@ impl Past<'_> {
         Ok(self.moved.as_ref().is_some_and(|moved| moved.contains(number)))
     }
 
-    /// Does what is staged read, and does every law hold in it?
-    fn sound(&mut self, differs: &Differs, after: Option<&Result<String, Error>>) {
-        let (path, subject) = (&differs.path, subject_of(&differs.path));
-        if differs.is_unmerged {
-            self.add(
-                &subject,
-                Spot::Start,
-                format!("{path} is left unmerged"),
-                "resolve it, then `git add` it".to_owned(),
-            );
-            return;
-        }
-        let text = match after {
-            None => return,
-            Some(Ok(text)) => text,
-            Some(Err(error)) => {
-                let help = "take it out of the index: `git restore --staged`".to_owned();
-                self.add(&subject, Spot::Start, error.to_string(), help);
-                return;
-            }
-        };
-        for fault in faults(path, text) {
-            let code = fault.code;
-            let (message, help) = (fault.message.clone(), fault.help.clone());
-            let spot = Spot::Read(Box::new(fault));
-            let subject = subject.clone();
-            self.findings.push(Finding { subject, spot, severity: Severity::Error, code, message, help });
-        }
-    }
-
     /// Is everything that a changed document asks for in the orders already? The next writer sees to it.
     fn pending(&mut self, path: &str) -> Outcome {
         let Some(text) = self.files.store.read(path)? else { return Ok(()) };
@@ -259,7 +221,15 @@ impl Past<'_> {
         Ok(())
     }
 
-    fn add(&mut self, subject: &Subject, spot: Spot, message: String, help: String) {
+    /// Tells what may be as it is, and should be known.
+    pub(super) fn note(&mut self, subject: &Subject, message: String) {
+        if self.told.insert(message.clone()) {
+            let (subject, spot, severity) = (subject.clone(), Spot::Start, Severity::Note);
+            self.findings.push(Finding { subject, spot, severity, code: self.code, message, help: None });
+        }
+    }
+
+    pub(super) fn add(&mut self, subject: &Subject, spot: Spot, message: String, help: String) {
         // Each message names its file; two parents of a merge may say the same.
         if self.told.insert(message.clone()) {
             let (subject, severity, help) = (subject.clone(), Severity::Error, Some(help));
@@ -270,54 +240,19 @@ impl Past<'_> {
     }
 }
 
+/// Why the order as it now is could not have that event of its past; none where it could, or where it cannot be read.
+fn left_out(path: &str, id: &str, before: &str, now: &str) -> Option<String> {
+    let read = |text: &str| Source::new(path, text).and_then(|source| record::read_order(&source)).ok();
+    let (before, now) = (read(before)?, read(now)?);
+    now.holds().ok()?;
+    let event = before.events.iter().find(|event| event.id.as_str() == id)?;
+    record::refuses(&now, event)
+}
+
 /// Are documents at this path never changed once they are issued?
 fn is_frozen(path: &str) -> bool {
     matches!(
         Kind::of_path(path),
         Some(Kind::Invoices | Kind::CreditNotes | Kind::Payments | Kind::Stock | Kind::Replacements)
     )
-}
-
-/// The faults of a staged text: of reading, of its number, and of the law.
-fn faults(path: &str, text: &str) -> Vec<Fault> {
-    let told = |faults: Vec<Diagnostic>| faults.into_iter().map(gather::fault).collect();
-    let source = match Source::new(path, text) {
-        Ok(source) => source,
-        Err(faults) => return told(faults),
-    };
-    let read = match Kind::of_path(path) {
-        Some(Kind::Orders) => return order_faults(path, text),
-        Some(Kind::Invoices | Kind::CreditNotes) => record::read_bill(&source).map(|bill| bill.number),
-        Some(Kind::Payments) => record::read_payment(&source).map(|payment| payment.number),
-        Some(Kind::Stock) => record::read_stock(&source).map(|stock| stock.number),
-        Some(_) | None => return Vec::new(),
-    };
-    match read {
-        Err(faults) => told(faults),
-        Ok(number) if store::name_of_path(path) == Some(number.as_str()) => Vec::new(),
-        Ok(number) => {
-            let message = format!("the file holds number {number}, which is not its name");
-            told(vec![record::error_at(&source, record::Place::Key("number"), "number", &message)])
-        }
-    }
-}
-
-fn order_faults(path: &str, text: &str) -> Vec<Fault> {
-    let read = files::sheet(path.to_owned(), text.to_owned());
-    let folded = read.and_then(|sheet| {
-        let order: &Order = &sheet.order;
-        order.holds().map_err(|fault| sheet.unfoldable(&fault))
-    });
-    match folded {
-        Ok(_) => Vec::new(),
-        Err(Failure::Files(faults, _)) => faults.into_iter().map(gather::fault).collect(),
-        Err(other) => vec![Fault {
-            line: 1,
-            column: 1,
-            code: "law",
-            message: other.to_string(),
-            excerpt: None,
-            help: other.help(),
-        }],
-    }
 }

@@ -48,7 +48,7 @@ fn terms(story: &Story<'_>) -> Outcome<Value> {
     let terms = &story.tally.terms;
     let mut header = plain(&terms.header)?;
     if let Value::Object(keys) = &mut header {
-        keys.retain(|key, _| !matches!(key.as_str(), "format" | "number" | "customer" | "key"));
+        keys.retain(|key, _| !matches!(key.as_str(), "format" | "number" | "id" | "customer" | "key"));
         if !terms.discounts.is_empty() {
             keys.insert("discounts".to_owned(), plain(&terms.discounts)?);
         }
