@@ -4,7 +4,8 @@ use super::bill::{Bills, InvoiceRequest};
 use super::invoice_terms::{known_terms, to_credit};
 use super::refusal::Refusal;
 use super::totals::charge_counts;
-use crate::order::{BillKind, ChargeBilling, Line, LineKind};
+use crate::order::event::LineShare;
+use crate::order::{Bill, BillKind, ChargeBilling, Line, LineKind};
 use crate::values::{LineNo, Quantity, TooLarge};
 
 impl Bills<'_> {
@@ -22,8 +23,10 @@ impl Bills<'_> {
     /// The charges that are billed with these goods; `anew`: also those that were given back, where there are no goods.
     pub(super) fn charges(&self, goods: &[(LineNo, Quantity)], anew: bool) -> Result<Vec<LineNo>, TooLarge> {
         let alone = self.tally().staged_lines().next().is_none();
-        // Once an invoice was issued, a charge that is due waits for no more goods: there may be none.
-        let begun = self.tally().bills.iter().any(|bill| bill.kind == BillKind::Invoice);
+        // Once anything was billed, a charge that is due waits for no more goods: there may be none.
+        let bills =
+            |bill: &Bill| bill.kind == BillKind::Invoice || !bill.lines.iter().any(LineShare::corrects);
+        let begun = self.tally().bills.iter().any(bills);
         if goods.is_empty() && !alone && !begun {
             return Ok(Vec::new());
         }

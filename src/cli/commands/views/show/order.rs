@@ -92,11 +92,10 @@ impl Story<'_> {
         self.sheet.order.by_date().filter(|event| self.look.counts(event.date))
     }
 
-    /// What is open on its invoices; of one whose document is missing what was not paid.
+    /// What was billed and not paid; below zero where we owe. Deposits that no invoice took over yet pay none.
     pub(super) fn due(&self) -> Outcome<Amount> {
-        let shares = self.bills.iter().zip(&self.entry.bills);
-        let open = shares.map(|(known, share)| known.receivable.as_ref().map_or(share.unpaid, |it| it.open));
-        Ok(Amount::total(open)?.plus(self.entry.currency.zero())?)
+        let deposits = Amount::total(self.tally.deposits()?.into_iter().map(|(_, amount)| amount))?;
+        Ok(self.entry.invoiced.less(self.entry.paid.less(deposits)?)?)
     }
 
     /// How many days after the day agreed a shipment left; nothing where it was in time or no day was agreed.
