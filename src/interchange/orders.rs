@@ -23,6 +23,8 @@ pub struct ImportedOrder {
     pub origin: Origin,
     /// The rows of its lines, in the order of the request's.
     pub lines: Vec<Origin>,
+    /// Has its first row another number of cells, so that nothing is known of the order itself?
+    pub is_ragged: bool,
     /// What is wrong with it; an order with faults is not to be made.
     pub faults: Vec<Fault>,
 }
@@ -187,7 +189,8 @@ fn finished(inputs: &[Input], mut order: Gathered) -> ImportedOrder {
         order.faults.push(input.fault(order.origin.row, "history.shipped", message));
     }
     each_once(&mut order.faults);
-    ImportedOrder { external, request, shipped, origin: order.origin, lines, faults: order.faults }
+    let Gathered { origin, is_ragged, faults, .. } = order;
+    ImportedOrder { external, request, shipped, origin, lines, is_ragged, faults }
 }
 
 fn header(row: &Row) -> Result<OrderRequest, String> {

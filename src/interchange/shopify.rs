@@ -138,7 +138,8 @@ impl Export<'_> {
         if external.is_none() {
             faults.push(self.fault("Name", "an order needs a name or an id".to_owned()));
         }
-        ImportedOrder { external, request, shipped: None, origin: origin(self.first()), lines, faults }
+        let origin = origin(self.first());
+        ImportedOrder { external, request, shipped: None, origin, lines, is_ragged: false, faults }
     }
 
     /// The day as it is written before its time; serial numbers of a spreadsheet are refused.

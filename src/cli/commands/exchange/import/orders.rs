@@ -134,7 +134,8 @@ impl<'a, 'd> Orders<'a, 'd> {
     /// An empty day where the rows have a column of days: an order agreed elsewhere was not agreed today.
     fn undated(&self, imported: &ImportedOrder) -> Option<Fault> {
         let input = self.inputs.get(imported.origin.input)?;
-        let is_lacking = self.manner.agreed && input.says("date") && imported.request.date.is_none();
+        let is_read = self.manner.agreed && !imported.is_ragged;
+        let is_lacking = is_read && input.says("date") && imported.request.date.is_none();
         is_lacking.then(|| input.fault(imported.origin.row, "date", "an order needs a date"))
     }
 
@@ -295,6 +296,7 @@ impl<'a, 'd> Orders<'a, 'd> {
                 return Err(failure);
             }
             let (origin, key) = match about {
+                About::Order(_) if imported.is_ragged => continue,
                 About::Order(key) => (imported.origin, key),
                 About::Line(place, key) => {
                     (imported.lines.get(place).copied().unwrap_or(imported.origin), key)
