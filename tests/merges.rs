@@ -204,6 +204,22 @@ fn equal_drafts_of_two_clones_stop_git() {
 }
 
 #[test]
+fn what_may_be_the_draft_of_another_clone_stays() {
+    let Some(clones) = clones() else { return };
+    clones.run("a", &["new", "ACME", "--line", "WIDGET=1"]);
+    let path = clones.book("a").join("orders/2026/00/SO-2026-00002.toml");
+    // As it was written by hand, or before a draft had an id.
+    let text = std::fs::read_to_string(&path).unwrap();
+    let text: String = text.split_inclusive('\n').filter(|line| !line.starts_with("id = ")).collect();
+    std::fs::write(&path, &text).unwrap();
+    clones.run("a", &["renumber", "2"]);
+    std::fs::write(&path, &text).unwrap();
+    let told = clones.refused("a", 1, &["check", "--fix"]);
+    assert!(told.contains("SO-2026-00003 is the draft that was SO-2026-00002"), "{told}");
+    assert!(path.exists());
+}
+
+#[test]
 fn one_order_that_came_to_both_is_one() {
     let Some(clones) = clones() else { return };
     let keyed = ["new", "ACME", "--line", "WIDGET=1", "--key", "shop/1"];

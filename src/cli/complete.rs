@@ -10,6 +10,7 @@ use crate::values::{Date, Number};
 
 use super::counter::mark_of;
 use super::desk::Desk;
+use super::entries::Pending;
 use super::failure::{Failure, Outcome};
 use super::files::{self, Files};
 use super::renumbered::Renumbered;
@@ -59,7 +60,7 @@ impl Desk<'_> {
         let mut left = Vec::new();
         for path in writer.unsettled()? {
             if Kind::of_path(&path) == Some(Kind::Orders) {
-                match self.complete_renumbering(&path) {
+                match self.complete_renumbering(&path, true) {
                     Ok(()) => settled.push(path),
                     Err(failure) => self.session.output.say(&failure.render()),
                 }
@@ -88,7 +89,20 @@ impl Desk<'_> {
                 }
             }
         }
+        for number in self.renumbered()? {
+            self.complete_renumbering(&path_of_number(Kind::Orders, &number), false)?;
+        }
         Ok(completed)
+    }
+
+    /// The drafts that say they had another number.
+    fn renumbered(&self) -> Outcome<Vec<Number>> {
+        let mut found = Vec::new();
+        self.files.each_order_entry(None, &Pending::default(), |entry| {
+            found.extend(entry.ok().filter(|entry| entry.key.is_some()).map(|entry| entry.number));
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// Copies the posts of one document, and says so; the orders that cannot take theirs, and why.
@@ -146,17 +160,22 @@ impl Desk<'_> {
         }
     }
 
-    /// Takes away the file of a draft that a command here gave another number and left noted; one that was edited
-    /// meanwhile stays. What lies under an old number without such a note may be the draft of another clone.
-    fn complete_renumbering(&self, path: &str) -> Outcome {
+    /// Takes away the file of a draft that has another number now; one that was edited meanwhile stays.
+    ///
+    /// Without the note of the command that gave the number, what lies there may be the draft of another clone.
+    fn complete_renumbering(&self, path: &str, is_noted: bool) -> Outcome {
         let (Some(writer), Some(text)) = (&self.writer, self.files.store.read(path)?) else { return Ok(()) };
         let sheet = files::sheet(path.to_owned(), text)?;
         let Some(mark) = Renumbered::of(&sheet.order) else { return Ok(()) };
         let old = path_of_number(Kind::Orders, &mark.from);
         let Some(left) = self.files.store.read(&old)? else { return Ok(()) };
+        let there = files::sheet(old.clone(), left.clone())?;
+        if !is_noted && !self.is_one_draft(&sheet.order, &there.order)? {
+            return Ok(());
+        }
         let (number, from) = (sheet.order.number(), &mark.from);
         let binds = |order: &Order| crate::cli::renumbered::binding(order).is_some();
-        let is_draft = !binds(&files::sheet(old.clone(), left.clone())?.order);
+        let is_draft = !binds(&there.order);
         if is_draft && mark.is_text(&left) && writer.withdraw(&old, &left)? {
             self.session.journal.removed(&old);
             self.session.output.note(&format!("completed {number}, which was {from}"));
@@ -167,6 +186,15 @@ impl Desk<'_> {
             self.session.output.say(&said);
         }
         Ok(())
+    }
+
+    /// Are these one draft under two numbers? Its id tells; without one they are where there are no other clones.
+    fn is_one_draft(&self, one: &Order, other: &Order) -> Outcome<bool> {
+        match (&one.terms.header.id, &other.terms.header.id) {
+            (Some(one), Some(other)) => Ok(one == other),
+            (None, None) => Ok(self.files.store.repository()?.is_none()),
+            (Some(_), None) | (None, Some(_)) => Ok(false),
+        }
     }
 
     /// Appends the posts that an order does not have yet; true where there were any.
