@@ -303,10 +303,21 @@ impl Asked {
             None => (0..shape.usual).collect(),
         };
         let column = |place: &usize| shape.columns.get(*place).copied();
+        // A column that was named by what its key is short for is called so.
+        let named = |column: Column, field: Option<&String>| match field.map(String::as_str) {
+            Some("id") => Column { name: "id", ..column },
+            Some("period") => Column { name: "period", ..column },
+            Some(_) | None => column,
+        };
+        let asked = |place: usize| self.fields.as_ref().and_then(|fields| fields.get(place));
         let cells =
             |row: Row| places.iter().map(|place| row.get(*place).cloned().unwrap_or_default()).collect();
         Rows {
-            columns: places.iter().filter_map(column).collect(),
+            columns: places
+                .iter()
+                .enumerate()
+                .filter_map(|(at, place)| Some(named(column(place)?, asked(at))))
+                .collect(),
             rows: rows.into_iter().map(cells).collect(),
         }
     }

@@ -1,7 +1,7 @@
 //! The report `backlog`: what is still to leave the house, line by line, and what there is for it.
 
 use super::waiting::Waiting;
-use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, text, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, quantities, text, words};
 use crate::book::{LineEntry, OrderEntry, StockEntry};
 use crate::order::status::Life;
 use crate::values::TooLarge;
@@ -21,12 +21,12 @@ pub(super) const REPORT: Report = Report {
         words("product"),
         words("text"),
         words("unit"),
-        figures("ordered"),
-        figures("open"),
-        figures("staged"),
-        figures("reserved"),
-        figures("backorder"),
-        figures("available"),
+        quantities("ordered"),
+        quantities("open"),
+        quantities("staged"),
+        quantities("reserved"),
+        quantities("backorder"),
+        quantities("available"),
         figures("net"),
         words("currency"),
     ],

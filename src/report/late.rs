@@ -1,7 +1,7 @@
 //! The report `late`: orders of which something left after its day, or should have left before today.
 
 use super::feed::each_order;
-use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
+use super::{Asked, Chart, Feed, Report, Row, figures, quantities, text, words};
 use crate::book::{LineEntry, OrderEntry};
 use crate::order::status::Life;
 use crate::values::{Date, Quantity, TooLarge};
@@ -20,8 +20,8 @@ pub(super) const REPORT: Report = Report {
         words("ship_by"),
         words("shipped"),
         figures("days_late"),
-        figures("lines"),
-        figures("units"),
+        quantities("lines"),
+        quantities("units"),
         words("state"),
     ],
     sums: &[],

@@ -1,7 +1,7 @@
 //! The report `lines`: every line of goods, service or charge with where its units stand.
 
 use super::waiting::{Waiting, signed};
-use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, text, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, quantities, text, words};
 use crate::book::{LineEntry, OrderEntry, StockEntry};
 use crate::order::LineKind;
 use crate::order::status::Life;
@@ -22,20 +22,20 @@ pub(super) const REPORT: Report = Report {
         words("product"),
         words("text"),
         words("unit"),
-        figures("required"),
-        figures("available"),
+        quantities("required"),
+        quantities("available"),
         figures("price"),
-        figures("per"),
+        quantities("per"),
         figures("net"),
-        figures("open"),
-        figures("reserved"),
-        figures("backorder"),
-        figures("picked"),
-        figures("packed"),
-        figures("shipped"),
-        figures("returned"),
-        figures("cancelled"),
-        figures("invoiced"),
+        quantities("open"),
+        quantities("reserved"),
+        quantities("backorder"),
+        quantities("picked"),
+        quantities("packed"),
+        quantities("shipped"),
+        quantities("returned"),
+        quantities("cancelled"),
+        quantities("invoiced"),
         words("status"),
         words("ship_by"),
         words("currency"),

@@ -27,7 +27,7 @@ mod waiting;
 pub use asked::{Asked, Basis, Key};
 pub use chart::{Canvas, Chart, chart};
 pub use feed::{Answer, Fed, Feed};
-pub use table::{Column, Rows, figures, words};
+pub use table::{Column, Rows, figures, quantities, words};
 
 use crate::values::TooLarge;
 

@@ -1,7 +1,7 @@
 //! The report `open`: orders that are published, not ended and not fully shipped.
 
 use super::feed::each_order_where;
-use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
+use super::{Asked, Chart, Feed, Report, Row, figures, quantities, text, words};
 use crate::book::OrderEntry;
 use crate::values::TooLarge;
 
@@ -17,9 +17,9 @@ pub(super) const REPORT: Report = Report {
         words("customer"),
         words("ship_by"),
         words("status"),
-        figures("ordered"),
-        figures("shipped"),
-        figures("open"),
+        quantities("ordered"),
+        quantities("shipped"),
+        quantities("open"),
         figures("total"),
         words("currency"),
     ],

@@ -1,7 +1,7 @@
 //! The report `returns`: what came back, one row a line.
 
 use super::feed::each_order;
-use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
+use super::{Asked, Chart, Feed, Report, Row, figures, quantities, text, words};
 use crate::book::{MovedEntry, OrderEntry, ReturnEntry};
 use crate::values::TooLarge;
 
@@ -19,7 +19,7 @@ pub(super) const REPORT: Report = Report {
         words("line"),
         words("product"),
         words("text"),
-        figures("quantity"),
+        quantities("quantity"),
         words("unit"),
         figures("net"),
         words("reason"),

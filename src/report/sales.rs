@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answer, Asked, Basis, Chart, Fed, Feed, Key, Report, Row, figures, words};
+use super::{Answer, Asked, Basis, Chart, Fed, Feed, Key, Report, Row, figures, quantities, words};
 use crate::book::{LineEntry, OrderEntry};
 use crate::order::BillKind;
 use crate::values::{Amount, Currency, Date, LineNo, Quantity, SignedQuantity, TooLarge};
@@ -13,7 +13,13 @@ pub(super) const REPORT: Report = Report {
     dated: Some("the day of the order, with `--basis` of the shipment or the document"),
     keys: &[Key::Month, Key::Customer, Key::Product, Key::Rep, Key::Country, Key::Quarter, Key::Year],
     bases: Basis::ALL,
-    columns: &[figures("orders"), figures("units"), figures("net"), figures("charges"), words("currency")],
+    columns: &[
+        quantities("orders"),
+        quantities("units"),
+        figures("net"),
+        figures("charges"),
+        words("currency"),
+    ],
     sums: &["units", "net", "charges"],
     feeds: &[Feed::Orders],
     answer: |asked| {

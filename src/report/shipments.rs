@@ -1,7 +1,7 @@
 //! The report `shipments`: what left the house, one row a shipment.
 
 use super::feed::each_order;
-use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
+use super::{Asked, Chart, Feed, Report, Row, figures, quantities, text, words};
 use crate::book::OrderEntry;
 use crate::values::TooLarge;
 
@@ -19,7 +19,7 @@ pub(super) const REPORT: Report = Report {
         words("carrier"),
         words("tracking"),
         words("ship_to"),
-        figures("units"),
+        quantities("units"),
         figures("net"),
         words("currency"),
     ],

@@ -1,6 +1,6 @@
 //! What the commands that look share: the book as of a day, file by file, and what to do with unreadable files.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use clap::Args;
@@ -41,7 +41,7 @@ pub(crate) struct Look<'s> {
     pub(crate) today: Date,
     keep_going: bool,
     says: bool,
-    left_out: Cell<usize>,
+    left_out: RefCell<Vec<Failure>>,
 }
 
 impl<'s> Look<'s> {
@@ -55,7 +55,7 @@ impl<'s> Look<'s> {
             today: named.map_or_else(|| session.today(), Ok)?,
             keep_going: false,
             says: true,
-            left_out: Cell::new(0),
+            left_out: RefCell::default(),
         })
     }
 
@@ -228,16 +228,18 @@ impl<'s> Look<'s> {
         if self.says {
             self.session.output.say(&format!("left out:\n{}", failure.render()));
         }
-        self.left_out.set(self.left_out.get().saturating_add(1));
+        self.left_out.borrow_mut().push(failure);
         Ok(())
     }
 
     /// Everything was printed: a failure all the same where something was left out.
     pub(crate) fn end(&self) -> Outcome {
-        match self.left_out.get() {
-            0 => Ok(()),
-            _ => Err(Failure::Silent(Exit::BadData)),
-        }
+        if self.left_out.borrow().is_empty() { Ok(()) } else { Err(Failure::Silent(Exit::BadData)) }
+    }
+
+    /// What could not be read and was left out.
+    pub(crate) fn unreadable(self) -> Vec<Failure> {
+        self.left_out.into_inner()
     }
 }
 

@@ -100,7 +100,7 @@ impl Report {
             return look.end();
         }
         if let Some(chart) = chart {
-            let unicode = session.output.unicode && self.format.output.is_none();
+            let unicode = session.output.unicode && self.format.file().is_none();
             let canvas = report::Canvas { width: session.width(), unicode };
             render::deliver(session, &report::chart(&rows, chart, canvas)?, &self.format)?;
             return look.end();
@@ -119,6 +119,9 @@ impl Report {
             return Err(Failure::usage("a chart is text").with_help("leave out the format, or `--chart`"));
         }
         render::require_fitting(&self.format)?;
+        if self.query.fields.is_some() {
+            return Err(Failure::usage("a chart has no columns to choose").with_help("leave out `--fields`, or `--chart`"));
+        }
         report.chart.as_ref().ok_or_else(|| Failure::usage(format!("`{}` has no chart", report.name)))
     }
 

@@ -8,6 +8,7 @@ use clap::Args;
 use super::look::{BookArgs, Look};
 use crate::cli::args::{Format, FormatArgs};
 use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::ids;
 use crate::cli::query::{Asked, QueryArgs, Shape};
 use crate::cli::render;
 use crate::cli::session::Session;
@@ -67,7 +68,9 @@ impl List {
             render::deliver(session, &ids, &self.format)?;
         } else {
             let is_table = render::picked(&self.format) == Format::Table;
-            if empty && is_table && session.output.terminal {
+            if let (true, Some(near)) = (empty, nearly_a_kind(words)) {
+                session.output.note(&format!("no {} match; did you mean `salesbook list {near}`?", kind.name));
+            } else if empty && is_table && session.output.terminal {
                 session.output.note(&format!("no {} match", kind.name));
             }
             render::show_rows(session, &found.asked.shown(&found.shape, rows), &self.format)?;
@@ -118,22 +121,17 @@ fn shape(kind: &ListKind) -> Shape {
     Shape::of_list(kind.columns, kind.more, &closed, kind.found_in, kind.own_keys)
 }
 
-/// The numbers of the orders that a query means, for commands that take several; nothing that is deleted.
-///
-/// With `readable_only`, an order that cannot be read is left out without a word.
+/// The numbers of the orders that a query means, for commands that take several, nothing that is deleted; and why an
+/// order cannot be read, of each that cannot.
 pub(in crate::cli) fn orders_where(
     session: &Session,
     words: &[String],
-    readable_only: bool,
-) -> Outcome<Vec<String>> {
+) -> Outcome<(Vec<String>, Vec<Failure>)> {
     let asked = Asked::new(words, &QueryArgs::default(), session.today()?)?;
     let question = Question::new(&ORDERS, asked, words)?;
-    let look = match readable_only {
-        true => Look::at_readable(session)?,
-        false => Look::at_book(session, &BookArgs::default())?,
-    };
+    let look = Look::at_readable(session)?;
     let rows = question.rows(&look, false)?;
-    Ok(rows.into_iter().filter_map(|row| row.into_iter().next()).collect())
+    Ok((rows.into_iter().filter_map(|row| row.into_iter().next()).collect(), look.unreadable()))
 }
 
 /// The kind that the first word names, orders where it names none, and the words to look for.
@@ -143,6 +141,12 @@ fn split(words: &[String]) -> (&'static ListKind, &[String]) {
         Some((kind, rest))
     });
     named.unwrap_or((&ORDERS, words))
+}
+
+/// What can be listed and is nearly the first word.
+fn nearly_a_kind(words: &[String]) -> Option<String> {
+    let first = words.first().filter(|first| first.chars().all(|letter| letter.is_alphabetic() || letter == '-'))?;
+    ids::nearest(first, KINDS.iter().map(|kind| kind.name))
 }
 
 fn require_known(kind: &ListKind, statuses: &[String]) -> Outcome {
@@ -179,6 +183,15 @@ mod tests {
         check(&["invoices", "acme"], "invoices", &["acme"]);
         check(&["Credit-Notes"], "credit-notes", &[]);
         check(&["acme", "invoices"], "orders", &["acme", "invoices"]);
+    }
+
+    #[test]
+    fn a_word_that_is_nearly_a_kind_is_noticed() {
+        let near = |word: &str| nearly_a_kind(&[word.to_owned()]);
+        assert_eq!(near("invoice").as_deref(), Some("invoices"));
+        assert_eq!(near("Product").as_deref(), Some("products"));
+        assert_eq!(near("acme"), None);
+        assert_eq!(near("PO-931"), None);
     }
 
     #[test]
