@@ -21,7 +21,7 @@ use crate::book::CHECKS;
 use crate::document::DOCUMENTS;
 use crate::order::vocabulary::VOCABULARIES;
 use crate::record::SCHEMAS;
-use crate::report::{Basis, Key, REPORTS, Rows, query, words};
+use crate::report::{Asking, Basis, Key, Of, REPORTS, query, words};
 use crate::store::{Kind, Store};
 
 /// So many candidates of a kind are offered; who wants others types on.
@@ -191,18 +191,40 @@ impl Typed {
         parted.then(|| before.next().map(|key| ("", key_of(key), value))).flatten()
     }
 
+    /// The keys that the rows, and what stands behind them, may be asked by, with the words that one may have.
+    fn keys(&self) -> Vec<(String, Vec<String>)> {
+        let Some((shape, of, dated)) = self.rows() else { return Vec::new() };
+        let own = shape.asked_by();
+        let keys: Vec<query::Key<'_>> = own.iter().map(|(name, kind)| query::Key::new(name, *kind)).collect();
+        let asking = Asking { name: "", keys: &keys, of, dated, words_in_rows: true };
+        let words = |key: query::Key<'_>| match key.kind {
+            query::Kind::Words(words) => words.iter().map(|word| (*word).to_owned()).collect(),
+            query::Kind::Text
+            | query::Kind::Word
+            | query::Kind::Number
+            | query::Kind::Day
+            | query::Kind::Free => Vec::new(),
+        };
+        asking.every_key().into_iter().map(|key| (key.name.to_owned(), words(key))).collect()
+    }
+
     /// The shape of the rows that the words so far ask for.
     fn shape(&self) -> Option<Shape> {
+        self.rows().map(|(shape, _, _)| shape)
+    }
+
+    /// The same with what stands behind a row, and whether there is a day by which it counts.
+    fn rows(&self) -> Option<(Shape, Of, bool)> {
         let said = |name: &str| self.words.iter().any(|word| word.eq_ignore_ascii_case(name));
         if said("report") {
             let report = REPORTS.iter().find(|report| said(report.name))?;
             let keys = report.keys.iter().map(|key| words(key.word()));
             let columns = keys.chain(report.columns.iter().copied()).collect();
-            return Some(Shape::of_rows(&Rows { columns, rows: Vec::new() }));
+            return Some((Shape::of_columns(columns), report.of, report.dated.is_some()));
         }
         let mut shapes = list::shapes().collect::<Vec<_>>().into_iter();
         let named = shapes.clone().find(|(name, _)| said(name));
-        named.or_else(|| shapes.next()).map(|(_, shape)| shape)
+        named.or_else(|| shapes.next()).map(|(name, shape)| (shape, list::behind(name), true))
     }
 }
 
@@ -267,7 +289,7 @@ fn list_words(typed: &Typed, current: &str) -> Vec<Word> {
 
 /// The keys of a query, each with its colon; after a colon the values of its key.
 fn query_keys(typed: &Typed, current: &str) -> Vec<Word> {
-    let asked_by = typed.shape().map(|shape| shape.asked_by()).unwrap_or_default();
+    let asked_by = typed.keys();
     let Some((before, key, value)) = typed.key_and_value(current) else {
         let spelled = |key: String| if key.ends_with('.') { key } else { key + ":" };
         return asked_by.into_iter().map(|(key, _)| word(spelled(key), "")).collect();
@@ -278,8 +300,8 @@ fn query_keys(typed: &Typed, current: &str) -> Vec<Word> {
         ("customer", _) => typed.names(Kind::Customers, last),
         ("product", _) => typed.names(Kind::Products, last),
         ("warehouse", _) => typed.names(Kind::Warehouses, last),
-        (_, Some((_, query::Kind::Words(words)))) => words.iter().map(|word| (*word).to_owned()).collect(),
-        (_, Some(_) | None) => Vec::new(),
+        (_, Some((_, words))) => words.clone(),
+        (_, None) => Vec::new(),
     };
     let begun = format!("{before}{listed}");
     values.into_iter().filter(|name| begins(name, last)).map(|name| word(begun.clone() + &name, "")).collect()

@@ -15,6 +15,7 @@ use crate::cli::files::{Files, Sheet};
 use crate::cli::session::Session;
 use crate::order::Tally;
 use crate::order::status::Life;
+use crate::report::Meant;
 use crate::store::Kind;
 use crate::values::{Date, Number};
 
@@ -218,6 +219,18 @@ impl<'s> Look<'s> {
             Ok(())
         })?;
         Ok(due)
+    }
+
+    /// Tells what is asked about what stands behind documents, where they do not say it themselves: their orders do.
+    pub(crate) fn learn_orders(&self, meant: &mut Meant) -> Outcome {
+        if !meant.asks_orders() {
+            return Ok(());
+        }
+        if meant.asks("total") {
+            self.each_priced_entry(|entry| Ok(meant.learn(&entry)?))
+        } else {
+            self.each_entry(|entry| Ok(meant.learn(&entry)?))
+        }
     }
 
     /// A file that cannot be read stops everything, or is named and left out.

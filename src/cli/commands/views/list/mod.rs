@@ -12,7 +12,8 @@ use crate::cli::ids;
 use crate::cli::query::{Asked, QueryArgs, Shape};
 use crate::cli::render;
 use crate::cli::session::Session;
-use crate::report::Row;
+use crate::report::query::Query;
+use crate::report::{Asking, BOARD, Meant, Of, Row};
 use kinds::{KINDS, ListKind, Wanted};
 use orders::ORDERS;
 
@@ -54,8 +55,8 @@ impl List {
         require_known(kind, &self.status)?;
         let today = session.today()?;
         let asked = Asked::new(words, &self.query, today)?.and_one_of("status", &self.status, today)?;
-        let found = Question::new(kind, asked, words)?;
-        if found.asked.talk(session, &self.query, &found.shape)? {
+        let mut found = Question::new(kind, asked, words)?;
+        if found.asked.talk(session, &self.query, &found.shape, &found.whole)? {
             return Ok(());
         }
         let look = Look::at_book(session, &self.book)?;
@@ -85,19 +86,25 @@ struct Question {
     kind: &'static ListKind,
     shape: Shape,
     asked: Asked,
+    whole: Query,
+    meant: Meant,
 }
 
 impl Question {
     fn new(kind: &'static ListKind, asked: Asked, words: &[String]) -> Outcome<Self> {
         let shape = shape(kind);
         let shape = if kind.own_keys { shape.with_own(&asked.own_keys()) } else { shape };
-        Ok(Self { kind, asked: asked.typed(&shape, words)?, shape })
+        let keys = shape.keys();
+        let asking = Asking { name: kind.name, keys: &keys, of: kind.of, dated: true, words_in_rows: true };
+        let (asked, parted) = asked.parted(&shape, &asking, words)?;
+        Ok(Self { kind, asked, shape, whole: parted.whole, meant: Meant::of(parted.behind) })
     }
 
     /// The rows that are meant, whole; what is deleted only where it was asked for.
-    fn rows(&self, look: &Look<'_>, deleted: bool) -> Outcome<Vec<Row>> {
+    fn rows(&mut self, look: &Look<'_>, deleted: bool) -> Outcome<Vec<Row>> {
+        look.learn_orders(&mut self.meant)?;
         let (due, todo) = (self.asked.needs("due"), self.asked.requires("todo"));
-        let wanted = Wanted { own: self.asked.own_keys(), due, todo };
+        let wanted = Wanted { own: self.asked.own_keys(), due, todo, meant: std::mem::take(&mut self.meant) };
         let deleted = deleted || self.asked.names("status", "deleted");
         let left_out = |row: &Row| !deleted && self.shape.says(row, "status", "deleted");
         let mut rows = Vec::new();
@@ -116,8 +123,14 @@ pub(in crate::cli) fn shapes() -> impl Iterator<Item = (&'static str, Shape)> {
     KINDS.iter().map(|kind| (kind.name, shape(kind)))
 }
 
+/// What stands behind a row of what is listed under that name.
+#[cfg(feature = "dynamic-completion")]
+pub(in crate::cli) fn behind(name: &str) -> Of {
+    KINDS.iter().find(|kind| kind.name == name).map_or(Of::Nothing, |kind| kind.of)
+}
+
 fn shape(kind: &ListKind) -> Shape {
-    let closed = [("status", kind.statuses), ("todo", orders::BOARD)];
+    let closed = [("status", kind.statuses), ("todo", BOARD)];
     Shape::of_list(kind.columns, kind.more, &closed, kind.found_in, kind.own_keys)
 }
 
@@ -128,7 +141,7 @@ pub(in crate::cli) fn orders_where(
     words: &[String],
 ) -> Outcome<(Vec<String>, Vec<Failure>)> {
     let asked = Asked::new(words, &QueryArgs::default(), session.today()?)?;
-    let question = Question::new(&ORDERS, asked, words)?;
+    let mut question = Question::new(&ORDERS, asked, words)?;
     let look = Look::at_readable(session)?;
     let rows = question.rows(&look, false)?;
     Ok((rows.into_iter().filter_map(|row| row.into_iter().next()).collect(), look.unreadable()))
