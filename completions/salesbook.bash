@@ -1452,7 +1452,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__git__subcmd__setup)
-            opts="-q -v -y -h --series --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            opts="-n -q -v -y -h --series --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3596,12 +3596,16 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__stock__subcmd__show)
-            opts="-O -o -q -v -y -h --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            opts="-O -o -q -v -y -h --as-of --output-format --json --output --force --bom --safe-csv --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output-format)
                     COMPREPLY=($(compgen -W "table csv tsv json ndjson md html" -- "${cur}"))
                     return 0

@@ -813,6 +813,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_se
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from transfer" -l no-pager -d 'Print on, however long it is'
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from transfer" -l reissue -d 'Issue a number again that was issued here and is gone'
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from transfer" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -l as-of -d 'Answer from what had happened by that day' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -s O -l output-format -d 'How to print it: table, csv, tsv, json, ndjson, md, html' -r -f -a "table\t'Aligned columns'
 csv\t'Comma-separated values, RFC 4180'
 tsv\t'Tab-separated values'
@@ -820,7 +821,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -943,7 +944,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand show" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand show" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand show" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand show" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand show" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -974,7 +975,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand list" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand list" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand list" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand list" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand list" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1006,7 +1007,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand status" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand status" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand status" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand status" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand status" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1036,7 +1037,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand log" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand log" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand log" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand log" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand log" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1072,7 +1073,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand report" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand report" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand report" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand report" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand report" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1107,7 +1108,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand check" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand check" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand check" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand check" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand check" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1136,7 +1137,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand print" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand print" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand print" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand print" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand print" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1298,7 +1299,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from list" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from list" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1324,7 +1325,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from show" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from show" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1426,7 +1427,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from list" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from list" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1452,7 +1453,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from show" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from show" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1566,7 +1567,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from list" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from list" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1592,7 +1593,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from show" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from show" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1651,7 +1652,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand tax" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand tax" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand tax" -l date -d 'The day it happened [default: today]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand tax" -l note -d 'A note kept with it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand tax" -l key -d 'A key of yours: said again with the same content, it is done already' -r
@@ -1684,7 +1685,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand config; and not __fish_seen_subcommand_from set" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand config; and not __fish_seen_subcommand_from set" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand config; and not __fish_seen_subcommand_from set" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand config; and not __fish_seen_subcommand_from set" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand config; and not __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1746,6 +1747,8 @@ auto\t'Where it fits'
 never\t'Never'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -l width -d 'Columns to fit tables into' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -l lock-timeout -d 'Seconds to wait for another writer' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -s n -l dry-run -d 'Print what would change in the files, write nothing'
+complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -l exit-code -d 'With --dry-run: exit 1 if something would change'
 complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -s q -l quiet -d 'Print ids only'
 complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -s v -l verbose -d 'Say more'
 complete -c salesbook -n "__fish_salesbook_using_subcommand git; and __fish_seen_subcommand_from setup" -s y -l yes -d 'Answer every question with yes'

@@ -282,7 +282,8 @@ fn once(words: impl Iterator<Item = Word>) -> Vec<Word> {
 
 /// What can be listed, then the keys to ask by.
 fn list_words(typed: &Typed, current: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = list::shapes().map(|(name, _)| word(name, "")).collect();
+    let kinds = list::shapes().filter(|_| typed.key_and_value(current).is_none());
+    let mut words: Vec<Word> = kinds.map(|(name, _)| word(name, "")).collect();
     words.extend(query_keys(typed, current));
     words
 }

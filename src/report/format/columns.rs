@@ -27,6 +27,8 @@ pub(super) struct Shown {
     pub(super) width: usize,
     /// How many cells are filled, those of figures with more than nought.
     filled: usize,
+    /// Does nothing stand in it at all?
+    is_empty: bool,
 }
 
 impl Shown {
@@ -38,6 +40,9 @@ impl Shown {
     /// When it goes, the least first: words, then quantities, then words that say what a row is about, and of the
     /// same kind the emptiest; none where it stays.
     fn goes(&self) -> Option<(usize, usize)> {
+        if self.is_empty && self.place > 0 {
+            return Some((0, 0));
+        }
         if self.place == 0 || (self.column.figures && !self.column.quantities) {
             return None;
         }
@@ -55,7 +60,7 @@ pub(super) fn all(rows: &Rows) -> Vec<Shown> {
 /// The columns that fit: as long as they do not, one is left out, of several alike the last; one of words with nothing
 /// in it always. Then sentences are narrowed, the widest first.
 ///
-/// The first column stays, and so does every column of money.
+/// The first column stays, and so does every column in which money stands.
 pub(super) fn fitting(rows: &Rows, width: u16) -> Vec<Shown> {
     let room = usize::from(width);
     let mut shown = all(rows);
@@ -89,7 +94,8 @@ fn measured(rows: &Rows, place: usize) -> Shown {
     let wraps = !column.figures && cells().any(|cell| cell.contains(' '));
     let width = cells().chain([column.name]).map(UnicodeWidthStr::width).max().unwrap_or(0);
     let filled = cells().filter(|cell| !cell.is_empty() && !(column.figures && *cell == "0")).count();
-    Shown { place, column, wraps, width, filled }
+    let is_empty = cells().all(str::is_empty);
+    Shown { place, column, wraps, width, filled, is_empty }
 }
 
 #[cfg(test)]
@@ -150,5 +156,11 @@ mod tests {
         assert_eq!(names(50), "order line customer product net");
         assert_eq!(names(40), "order line product net");
         assert_eq!(names(10), "order net");
+        let unpriced = Rows {
+            columns: vec![words("no"), words("product"), figures("off"), figures("net")],
+            rows: vec![["1", "WIDGET", "", "25.00"].map(str::to_owned).to_vec()],
+        };
+        let fits = fitting(&unpriced, 20);
+        assert_eq!(fits.iter().map(|shown| shown.column.name).collect::<Vec<_>>(), ["no", "product", "net"]);
     }
 }

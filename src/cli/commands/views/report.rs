@@ -31,6 +31,7 @@ Examples:
   salesbook report
   salesbook report open
   salesbook report invoices customer:acme open:0.01.. --sort due
+  salesbook report sales period:2026Q4 product:WIDGET,HAMMER total:100..
   salesbook report backlog --to +14d
   salesbook report sales --by customer,product --period 2026-11
   salesbook report sales --by month --basis invoiced -O csv
