@@ -93,7 +93,9 @@ fn measured(rows: &Rows, place: usize) -> Shown {
     let cells = || rows.rows.iter().filter_map(|row| row.get(place)).map(String::as_str);
     let wraps = !column.figures && cells().any(|cell| cell.contains(' '));
     let width = cells().chain([column.name]).map(UnicodeWidthStr::width).max().unwrap_or(0);
-    let filled = cells().filter(|cell| !cell.is_empty() && !(column.figures && *cell == "0")).count();
+    let says_something =
+        |cell: &&str| if column.figures { !matches!(*cell, "" | "0") } else { !cell.is_empty() };
+    let filled = cells().filter(says_something).count();
     let is_empty = cells().all(str::is_empty);
     Shown { place, column, wraps, width, filled, is_empty }
 }
