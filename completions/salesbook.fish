@@ -821,7 +821,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand stock; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -944,7 +944,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand show" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand show" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand show" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand show" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand show" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -975,7 +975,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand list" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand list" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand list" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand list" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand list" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1007,7 +1007,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand status" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand status" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand status" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand status" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand status" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1037,7 +1037,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand log" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand log" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand log" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand log" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand log" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1073,7 +1073,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand report" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand report" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand report" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand report" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand report" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1108,7 +1108,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand check" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand check" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand check" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand check" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand check" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1137,7 +1137,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand print" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand print" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand print" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand print" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand print" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1299,7 +1299,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from list" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from list" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1325,7 +1325,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from show" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from show" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand customer; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1427,7 +1427,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from list" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from list" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1453,7 +1453,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from show" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from show" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand product; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1567,7 +1567,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from list" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from list" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1593,7 +1593,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from show" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from show" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from show" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand warehouse; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "always\t'Always'
@@ -1652,7 +1652,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand tax" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand tax" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand tax" -l date -d 'The day it happened [default: today]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand tax" -l note -d 'A note kept with it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand tax" -l key -d 'A key of yours: said again with the same content, it is done already' -r
@@ -1685,7 +1685,7 @@ json\t'One JSON object'
 ndjson\t'One JSON object a line'
 md\t'A Markdown table'
 html\t'A page of HTML'"
-complete -c salesbook -n "__fish_salesbook_using_subcommand config; and not __fish_seen_subcommand_from set" -s o -l output -d 'Write to a file; its ending picks the format' -r -F
+complete -c salesbook -n "__fish_salesbook_using_subcommand config; and not __fish_seen_subcommand_from set" -s o -l output -d 'Write to a file; its ending picks the format; - is stdout' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand config; and not __fish_seen_subcommand_from set" -l data -d 'The data directory [default: $SALESBOOK_DATA, else the nearest one upward]' -r -F
 complete -c salesbook -n "__fish_salesbook_using_subcommand config; and not __fish_seen_subcommand_from set" -l today -d 'The day it is [default: $SALESBOOK_TODAY, else the company\'s clock]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand config; and not __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "always\t'Always'

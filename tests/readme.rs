@@ -66,6 +66,44 @@ fn the_order_file_it_shows_is_one_of_the_sample_shop() {
 }
 
 #[test]
+fn the_evening_mails_what_is_new_and_nothing_else() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("README.md")).expect("the README");
+    let recipes = blocks(&text, "sh");
+    let recipe = recipes.iter().find(|block| block.contains("known.txt")).expect("the recipe");
+    let cron = recipes.iter().find_map(|block| block.lines().find_map(|line| line.split_once("&& ")));
+    let (_, evening) = cron.filter(|(before, _)| before.starts_with("30 18")).expect("the line of cron");
+    let mut shop = Shop::empty("2026-11-21");
+    copy(&root.join("examples/shop"), shop.path());
+    shop.write("tools/mail", "#!/bin/sh\ncat >>mailed.txt\necho === >>mailed.txt\n");
+    assert!(shop.shell("chmod +x tools/mail").status.success());
+    let path = format!("{}/tools:{}", shop.path().display(), shop.environment["PATH"]);
+    shop.environment.insert("PATH".to_owned(), path);
+    let first = shop.shell(evening);
+    assert!(first.stdout.is_empty() && shop.path().join("out").is_dir(), "{first:?}");
+    let second = shop.shell(evening);
+    assert!(second.status.success() && second.stdout.is_empty() && second.stderr.is_empty(), "{second:?}");
+    let mailed = |shop: &Shop| {
+        let text = std::fs::read_to_string(shop.path().join("mailed.txt")).unwrap_or_default();
+        text.matches("===\n").count()
+    };
+    assert!(shop.shell(recipe).status.success() && mailed(&shop) == 0);
+    let order = "orders/2026/00/SO-2026-00026.toml";
+    let sound = shop.text(order);
+    shop.write(order, &(sound.clone() + "<<<<<<< ours\n"));
+    for _ in 0..3 {
+        shop.shell(recipe);
+        assert_eq!(mailed(&shop), 1);
+    }
+    shop.write(order, &sound);
+    shop.shell(recipe);
+    assert_eq!(mailed(&shop), 1);
+    shop.write(order, &(sound + "<<<<<<< ours\n"));
+    shop.shell(recipe);
+    assert_eq!(mailed(&shop), 2);
+}
+
+#[test]
 fn it_names_the_two_commands_of_a_fresh_machine() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(root.join("README.md")).expect("the README");

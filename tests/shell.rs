@@ -64,7 +64,43 @@ fn words_are_completed_from_the_book() {
         assert_eq!(first(&["print", "pick-"], 9), ["pick-list"], "{shell}");
         assert_eq!(first(&["schema", "cred"], 9), ["credit_note"], "{shell}");
         assert_eq!(first(&["publ"], 9), ["publish"], "{shell}");
+        assert_eq!(first(&["refund", "CN-2026-00001"], 9), ["CN-2026-00001"], "{shell}");
+        assert_eq!(first(&["set", "4"], 9), ["40", "4"], "{shell}");
+        assert_eq!(first(&["list", "customer:A"], 9), ["customer:ACME"], "{shell}");
+        assert_eq!(first(&["list", "not:customer:BETA,acm"], 9), ["not:customer:BETA,ACME"], "{shell}");
+        assert_eq!(first(&["list", "todo:p"], 9), ["todo:publish", "todo:pick", "todo:pack"], "{shell}");
+        assert_eq!(first(&["list", "status:part"], 9), ["status:part-shipped"], "{shell}");
+        assert_eq!(first(&["report", "sales", "todo:col"], 9), ["todo:collect"], "{shell}");
+        assert_eq!(first(&["report", "sales", "ship_"], 9), ["ship_by:"], "{shell}");
+        assert_eq!(first(&["list", "invoices", "hol"], 9), ["hold:"], "{shell}");
+        assert_eq!(first(&["list", "--fields", "number,o"], 9), ["number,open"], "{shell}");
+        assert_eq!(first(&["list", "--sort", "date,-to"], 9), ["date,-total", "date,-todo"], "{shell}");
     }
+    // bash parts words at colons and completes the last part alone.
+    assert_eq!(candidates(&shop, "bash", &["list", "customer", ":", "AC"]), ["ACME"]);
+    assert_eq!(candidates(&shop, "bash", &["list", "todo", ":", "p"]), ["publish", "pick", "pack"]);
+}
+
+#[cfg(feature = "dynamic-completion")]
+#[test]
+fn completion_is_installed_as_it_is_told() {
+    let shop = shop();
+    let readme =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README");
+    let help = shop.run(&["completions", "--help"]);
+    for line in [
+        "source <(COMPLETE=bash salesbook)",
+        "source <(COMPLETE=zsh salesbook)",
+        "COMPLETE=fish salesbook | source",
+    ] {
+        assert!(readme.contains(line) && help.contains(line), "{line}");
+    }
+    let script = "source <(COMPLETE=bash salesbook); \
+                  complete -p salesbook >/dev/null; \
+                  COMP_WORDS=(salesbook show SO-2026-0004); COMP_CWORD=2; \
+                  _clap_complete_salesbook salesbook SO-2026-0004 show; echo \"${COMPREPLY[@]}\"";
+    let output = shop.shell(&format!("bash --norc -c '{script}'"));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "SO-2026-00040\n", "{output:?}");
 }
 
 #[cfg(feature = "dynamic-completion")]

@@ -7,7 +7,7 @@ use super::entry::{BillEntry, OrderEntry, PaymentEntry, StockEntry};
 use crate::values::Date;
 
 /// The form of the bytes: raised whenever an entry holds something else, or holds it otherwise.
-pub const EDITION: &str = concat!("salesbook ", env!("CARGO_PKG_VERSION"), " entries 5");
+pub const EDITION: &str = concat!("salesbook ", env!("CARGO_PKG_VERSION"), " entries 6");
 
 /// What is known of an entry before the rest of it is read: enough to tell that it is not needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! Arguments that many commands share.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -118,7 +118,7 @@ pub struct FormatArgs {
     #[arg(long, conflicts_with = "format")]
     pub json: bool,
 
-    /// Write to a file; its ending picks the format
+    /// Write to a file; its ending picks the format; - is stdout
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub output: Option<PathBuf>,
 
@@ -133,6 +133,13 @@ pub struct FormatArgs {
     /// CSV, TSV: guard words that a spreadsheet would take for a formula
     #[arg(long)]
     pub safe_csv: bool,
+}
+
+impl FormatArgs {
+    /// The file it is written to; none: stdout, also where `-` says so.
+    pub fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
 }
 
 /// The forms by their names.

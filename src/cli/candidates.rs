@@ -21,7 +21,7 @@ use crate::book::CHECKS;
 use crate::document::DOCUMENTS;
 use crate::order::vocabulary::VOCABULARIES;
 use crate::record::SCHEMAS;
-use crate::report::{Basis, Key, REPORTS, Rows, words};
+use crate::report::{Asking, Basis, Key, Of, REPORTS, query, words};
 use crate::store::{Kind, Store};
 
 /// So many candidates of a kind are offered; who wants others types on.
@@ -30,7 +30,7 @@ const MOST: usize = 200;
 /// What completes a value: names of files, then words, each followed by an ending.
 struct Source {
     kinds: &'static [Kind],
-    words: fn(&Typed) -> Vec<Word>,
+    words: fn(&Typed, &str) -> Vec<Word>,
     ending: &'static str,
 }
 
@@ -48,6 +48,7 @@ const ANYTHING: &[Kind] = &[
     Kind::Warehouses,
 ];
 const PAID: &[Kind] = &[Kind::Invoices, Kind::Orders, Kind::Customers];
+const REFUNDED: &[Kind] = &[Kind::CreditNotes, Kind::Orders, Kind::Customers];
 const PRINTED: &[Kind] = &[Kind::Orders, Kind::Invoices, Kind::CreditNotes];
 
 /// The files of one kind.
@@ -56,7 +57,7 @@ const fn files(kinds: &'static [Kind]) -> Source {
 }
 
 /// The words of the program.
-const fn said(words: fn(&Typed) -> Vec<Word>) -> Source {
+const fn said(words: fn(&Typed, &str) -> Vec<Word>) -> Source {
     Source { kinds: &[], words, ending: "" }
 }
 
@@ -90,6 +91,7 @@ const BY_PLACE: &[(&str, &str, Source)] = &[
     ("check", "explain", said(checks)),
     ("new", "invoice_terms", said(invoice_terms)),
     ("list", "query", said(list_words)),
+    ("refund", "target", files(REFUNDED)),
     ("*", "fields", said(columns)),
     ("*", "sort", said(columns)),
 ];
@@ -142,7 +144,7 @@ fn source(command: &str, argument: &clap::Arg) -> Option<&'static Source> {
 impl Typed {
     fn candidates(&self, source: &Source, current: &OsStr) -> Vec<CompletionCandidate> {
         let Some(current) = current.to_str() else { return Vec::new() };
-        let words = (source.words)(self).into_iter().filter(|(word, _)| word.starts_with(current));
+        let words = (source.words)(self, current).into_iter().filter(|(word, _)| begins(word, current));
         let words = words.map(|(word, about)| {
             CompletionCandidate::new(word).help((!about.is_empty()).then(|| about.into()))
         });
@@ -152,6 +154,9 @@ impl Typed {
                 let names = store.names_beginning(*kind, current, MOST).unwrap_or_default();
                 let named = |name: String| CompletionCandidate::new(name + source.ending);
                 candidates.extend(names.into_iter().map(named));
+                if *kind == Kind::Orders {
+                    candidates.extend(bare_numbers(&store, current));
+                }
             }
         }
         candidates
@@ -165,18 +170,61 @@ impl Typed {
         self.environment.store(named.as_deref())
     }
 
+    /// The names of files of a kind that begin so.
+    fn names(&self, kind: Kind, beginning: &str) -> Vec<String> {
+        let names = self.store().and_then(|store| store.names_beginning(kind, beginning, MOST).ok());
+        names.unwrap_or_default()
+    }
+
+    /// The key whose value is being typed, what is typed of the value, and what of the word stands before it.
+    ///
+    /// A shell that parts words at a colon hands over `customer`, `:` and `A`, and completes the last of them alone.
+    fn key_and_value<'a>(&self, current: &'a str) -> Option<(&'a str, String, &'a str)> {
+        let key_of = |text: &str| text.rsplit([':', '(']).next().unwrap_or_default().to_lowercase();
+        if let Some(colon) = current.rfind(':').filter(|_| current != ":") {
+            let (before, value) = current.split_at_checked(colon.saturating_add(1))?;
+            return Some((before, key_of(before.strip_suffix(':')?), value));
+        }
+        let value = if current == ":" { "" } else { current };
+        let mut before = self.words.iter().rev().skip_while(|word| *word == current).map(String::as_str);
+        let parted = current == ":" || before.next() == Some(":");
+        parted.then(|| before.next().map(|key| ("", key_of(key), value))).flatten()
+    }
+
+    /// The keys that the rows, and what stands behind them, may be asked by, with the words that one may have.
+    fn keys(&self) -> Vec<(String, Vec<String>)> {
+        let Some((shape, of, dated)) = self.rows() else { return Vec::new() };
+        let own = shape.asked_by();
+        let keys: Vec<query::Key<'_>> = own.iter().map(|(name, kind)| query::Key::new(name, *kind)).collect();
+        let asking = Asking { name: "", keys: &keys, of, dated, words_in_rows: true };
+        let words = |key: query::Key<'_>| match key.kind {
+            query::Kind::Words(words) => words.iter().map(|word| (*word).to_owned()).collect(),
+            query::Kind::Text
+            | query::Kind::Word
+            | query::Kind::Number
+            | query::Kind::Day
+            | query::Kind::Free => Vec::new(),
+        };
+        asking.every_key().into_iter().map(|key| (key.name.to_owned(), words(key))).collect()
+    }
+
     /// The shape of the rows that the words so far ask for.
     fn shape(&self) -> Option<Shape> {
+        self.rows().map(|(shape, _, _)| shape)
+    }
+
+    /// The same with what stands behind a row, and whether there is a day by which it counts.
+    fn rows(&self) -> Option<(Shape, Of, bool)> {
         let said = |name: &str| self.words.iter().any(|word| word.eq_ignore_ascii_case(name));
         if said("report") {
             let report = REPORTS.iter().find(|report| said(report.name))?;
             let keys = report.keys.iter().map(|key| words(key.word()));
             let columns = keys.chain(report.columns.iter().copied()).collect();
-            return Some(Shape::of_rows(&Rows { columns, rows: Vec::new() }));
+            return Some((Shape::of_columns(columns), report.of, report.dated.is_some()));
         }
         let mut shapes = list::shapes().collect::<Vec<_>>().into_iter();
         let named = shapes.clone().find(|(name, _)| said(name));
-        named.or_else(|| shapes.next()).map(|(_, shape)| shape)
+        named.or_else(|| shapes.next()).map(|(name, shape)| (shape, list::behind(name), true))
     }
 }
 
@@ -184,40 +232,40 @@ fn word(word: impl Into<String>, about: &str) -> Word {
     (word.into(), about.to_owned())
 }
 
-fn none(_: &Typed) -> Vec<Word> {
+fn none(_: &Typed, _: &str) -> Vec<Word> {
     Vec::new()
 }
 
-fn reports(_: &Typed) -> Vec<Word> {
+fn reports(_: &Typed, _: &str) -> Vec<Word> {
     REPORTS.iter().map(|report| word(report.name, report.about)).collect()
 }
 
-fn checks(_: &Typed) -> Vec<Word> {
+fn checks(_: &Typed, _: &str) -> Vec<Word> {
     CHECKS.iter().map(|check| word(check.name, check.sentence)).collect()
 }
 
-fn documents(_: &Typed) -> Vec<Word> {
+fn documents(_: &Typed, _: &str) -> Vec<Word> {
     DOCUMENTS.iter().map(|document| word(document.name, document.about)).collect()
 }
 
-fn schemas(_: &Typed) -> Vec<Word> {
+fn schemas(_: &Typed, _: &str) -> Vec<Word> {
     SCHEMAS.iter().map(|kind| word(kind.name, kind.about)).collect()
 }
 
-fn vocabularies(_: &Typed) -> Vec<Word> {
+fn vocabularies(_: &Typed, _: &str) -> Vec<Word> {
     VOCABULARIES.iter().map(|vocabulary| word(vocabulary.name, vocabulary.about)).collect()
 }
 
-fn invoice_terms(_: &Typed) -> Vec<Word> {
+fn invoice_terms(_: &Typed, _: &str) -> Vec<Word> {
     INVOICE_TERMS.iter().map(|terms| word(terms.name, terms.about)).collect()
 }
 
-fn bases(_: &Typed) -> Vec<Word> {
+fn bases(_: &Typed, _: &str) -> Vec<Word> {
     let all = REPORTS.iter().flat_map(|report| report.bases);
     once(all.map(|basis: &Basis| word(basis.word(), "")))
 }
 
-fn keys(_: &Typed) -> Vec<Word> {
+fn keys(_: &Typed, _: &str) -> Vec<Word> {
     let all = REPORTS.iter().flat_map(|report| report.keys);
     once(all.map(|key: &Key| word(key.word(), "")))
 }
@@ -233,29 +281,73 @@ fn once(words: impl Iterator<Item = Word>) -> Vec<Word> {
 }
 
 /// What can be listed, then the keys to ask by.
-fn list_words(typed: &Typed) -> Vec<Word> {
-    let mut words: Vec<Word> = list::shapes().map(|(name, _)| word(name, "")).collect();
-    words.extend(query_keys(typed));
+fn list_words(typed: &Typed, current: &str) -> Vec<Word> {
+    let kinds = list::shapes().filter(|_| typed.key_and_value(current).is_none());
+    let mut words: Vec<Word> = kinds.map(|(name, _)| word(name, "")).collect();
+    words.extend(query_keys(typed, current));
     words
 }
 
-/// The keys of a query, each with its colon.
-fn query_keys(typed: &Typed) -> Vec<Word> {
-    let asked_by = typed.shape().map(|shape| shape.asked_by()).unwrap_or_default();
-    asked_by.into_iter().map(|(key, _)| word(if key.ends_with('.') { key } else { key + ":" }, "")).collect()
+/// The keys of a query, each with its colon; after a colon the values of its key.
+fn query_keys(typed: &Typed, current: &str) -> Vec<Word> {
+    let asked_by = typed.keys();
+    let Some((before, key, value)) = typed.key_and_value(current) else {
+        let spelled = |key: String| if key.ends_with('.') { key } else { key + ":" };
+        return asked_by.into_iter().map(|(key, _)| word(spelled(key), "")).collect();
+    };
+    let (listed, last) = last_of(value);
+    let closed = asked_by.iter().find(|(name, _)| *name == key);
+    let values = match (key.as_str(), closed) {
+        ("customer", _) => typed.names(Kind::Customers, last),
+        ("product", _) => typed.names(Kind::Products, last),
+        ("warehouse", _) => typed.names(Kind::Warehouses, last),
+        (_, Some((_, words))) => words.clone(),
+        (_, None) => Vec::new(),
+    };
+    let begun = format!("{before}{listed}");
+    values.into_iter().filter(|name| begins(name, last)).map(|name| word(begun.clone() + &name, "")).collect()
 }
 
-fn columns(typed: &Typed) -> Vec<Word> {
+fn columns(typed: &Typed, current: &str) -> Vec<Word> {
     let shape = typed.shape();
-    shape.iter().flat_map(Shape::described).map(|(name, _)| word(name, "")).collect()
+    let (listed, last) = last_of(current);
+    let turned = if last.starts_with('-') { "-" } else { "" };
+    let names = shape.iter().flat_map(Shape::described).map(|(name, _)| name);
+    names.map(|name| word(format!("{listed}{turned}{name}"), "")).collect()
 }
 
-fn statuses(typed: &Typed) -> Vec<Word> {
+/// What stands before the last comma with it, and what is being typed after it; an equals sign stands before.
+fn last_of(text: &str) -> (&str, &str) {
+    let from = text.rfind([',', '=']).map_or(0, |comma| comma.saturating_add(1));
+    text.split_at_checked(from).unwrap_or((text, ""))
+}
+
+fn begins(word: &str, typed: &str) -> bool {
+    word.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed))
+}
+
+/// Numbers of orders as people say them, `41` of `SO-2026-00041`: of the newest year, each with the whole number.
+fn bare_numbers(store: &Store, typed: &str) -> Vec<CompletionCandidate> {
+    if typed.is_empty() || !typed.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let newest = store.names_beginning(Kind::Orders, "", 1).unwrap_or_default();
+    let Some((series, _)) = newest.first().and_then(|name| name.rsplit_once('-')) else { return Vec::new() };
+    let bare = |name: &str| {
+        let (of, figure) = name.strip_suffix(".toml").unwrap_or(name).rsplit_once('-')?;
+        let figure = figure.trim_start_matches('0');
+        let is_meant = of == series && figure.starts_with(typed);
+        is_meant.then(|| figure.to_owned()).filter(|figure| figure.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let names = store.names_where(Kind::Orders, MOST, |name| bare(name).is_some()).unwrap_or_default();
+    let candidate = |name: String| Some(CompletionCandidate::new(bare(&name)?).help(Some(name.into())));
+    names.into_iter().filter_map(candidate).collect()
+}
+
+fn statuses(typed: &Typed, _: &str) -> Vec<Word> {
     let status = typed.shape().and_then(|shape| shape.described().find(|(name, _)| *name == "status"));
     match status {
-        Some((_, crate::report::query::Kind::Words(words))) => {
-            words.iter().map(|status| word(*status, "")).collect()
-        }
+        Some((_, query::Kind::Words(words))) => words.iter().map(|status| word(*status, "")).collect(),
         Some(_) | None => Vec::new(),
     }
 }

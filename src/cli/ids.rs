@@ -163,12 +163,12 @@ pub fn coded(files: &Files, kind: Kind, text: &str) -> Outcome<Option<Code>> {
     Ok(files.codes(kind)?.into_iter().find(|other| other.is_alike(&code)))
 }
 
-/// Ids from stdin: the first word of each line.
+/// Ids from stdin: the first word of each line. Of none a person is told; under cron that is an idle evening.
 pub fn from_stdin(session: &Session, verb: &str) -> Outcome<Vec<String>> {
     let text = store::read_input(None)?;
     let ids: Vec<String> =
         text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
-    if ids.is_empty() {
+    if ids.is_empty() && super::output::stderr_is_terminal() {
         session.output.note(&format!("no ids on stdin, nothing to {verb}"));
     }
     Ok(ids)

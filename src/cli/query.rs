@@ -8,7 +8,7 @@ use super::failure::{Failure, Outcome};
 use super::ids;
 use super::session::Session;
 use crate::report::query::{self, Fact, Facts, Fault, Key, Kind, Query};
-use crate::report::{Column, Row, Rows, words};
+use crate::report::{Asking, Column, Of, Parted, Row, Rows, words};
 use crate::values::{Date, read_decimal, shown_short};
 
 /// Arguments of commands that narrow what they print.
@@ -41,8 +41,20 @@ pub(super) type Closed = (&'static str, &'static [&'static str]);
 /// Columns whose cells are words of a few, taken whole.
 const WORDS: &[&str] = &["status", "currency", "kind", "type", "todo"];
 
-/// Columns of days, also where no row tells it.
-const DAYS: &[&str] = &["date", "due", "ship_by", "since", "by", "published", "required"];
+/// Columns of days.
+const DAYS: &[&str] = &[
+    "date",
+    "due",
+    "ship_by",
+    "since",
+    "by",
+    "published",
+    "required",
+    "shipped",
+    "first_due",
+    "last_due",
+    "lot_since",
+];
 
 /// Columns whose cells hold several things with blanks between.
 const SEVERAL: &[&str] = &["todo", "flags", "product", "products", "orders", "corrects", "on", "tag", "bins"];
@@ -71,22 +83,14 @@ impl Shape {
     ) -> Self {
         let columns: Vec<Column> = usual.iter().chain(more).copied().collect();
         let known = |column: &Column| closed.iter().find(|(name, _)| *name == column.name);
-        let kind =
-            |column| known(column).map_or_else(|| kind(column, false), |(_, words)| Kind::Words(words));
+        let kind = |column| known(column).map_or_else(|| kind(column), |(_, words)| Kind::Words(words));
         Self { kinds: columns.iter().map(kind).collect(), columns, usual: usual.len(), found_in, own_keys }
     }
 
-    /// Of rows that are there: a column of words is one of days where every filled cell is a day.
-    pub(super) fn of_rows(rows: &Rows) -> Self {
-        let days = |place: usize| {
-            let mut filled =
-                rows.rows.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.is_empty());
-            let is_day = |cell: &String| cell.parse::<Date>().is_ok();
-            filled.next().is_some_and(is_day) && filled.all(is_day)
-        };
-        let kinds =
-            rows.columns.iter().enumerate().map(|(place, column)| kind(column, days(place))).collect();
-        let (columns, usual) = (rows.columns.clone(), rows.columns.len());
+    /// Of the columns of a report.
+    pub(super) fn of_columns(columns: Vec<Column>) -> Self {
+        let kinds = columns.iter().map(kind).collect();
+        let usual = columns.len();
         Self { columns, kinds, usual, found_in: FOUND_IN, own_keys: false }
     }
 
@@ -129,7 +133,15 @@ impl Shape {
         })
     }
 
-    fn keys(&self) -> Vec<Key<'_>> {
+    /// The keys of its columns alone, each by its own name; with `id`, the first where nothing else stands behind a row.
+    pub(super) fn column_keys(&self, of: Of) -> Vec<Key<'_>> {
+        let id = Some(Key::new("id", Kind::Text)).filter(|_| of == Of::Nothing);
+        let named = self.columns.iter().zip(&self.kinds).map(|(column, kind)| Key::new(column.name, *kind));
+        id.into_iter().chain(named).collect()
+    }
+
+    /// Every key that may be asked for: those of its columns, and what they are short for.
+    pub(super) fn keys(&self) -> Vec<Key<'_>> {
         let mut keys = vec![Key::new("id", Kind::Text)];
         if self.place("date").is_some() && self.place("period") == self.place("date") {
             keys.push(Key::new("period", Kind::Day));
@@ -143,10 +155,10 @@ impl Shape {
     }
 }
 
-fn kind(column: &Column, days: bool) -> Kind<'static> {
+fn kind(column: &Column) -> Kind<'static> {
     if column.figures {
         Kind::Number
-    } else if days || DAYS.contains(&column.name) {
+    } else if DAYS.contains(&column.name) {
         Kind::Day
     } else if WORDS.contains(&column.name) {
         Kind::Word
@@ -250,22 +262,35 @@ impl Asked {
         self.query.names(key, value)
     }
 
-    /// The same read by what the columns hold; what they do not have is refused.
-    pub(super) fn typed(mut self, shape: &Shape, words: &[String]) -> Outcome<Self> {
-        self.query = self.query.typed(&shape.keys()).map_err(|fault| fault.of(&words.join(" ")))?;
+    /// The same parted: what is asked of rows of this shape, and what of whatever stands behind them; what can be asked of
+    /// neither is refused.
+    pub(super) fn parted(
+        mut self,
+        shape: &Shape,
+        asking: &Asking<'_>,
+        words: &[String],
+    ) -> Outcome<(Self, Parted)> {
+        let parted = asking.parted(self.query).map_err(|fault| fault.of(&words.join(" ")))?;
+        self.query = parted.rows.clone();
         let asked = self.fields.iter().flatten().chain(self.sort.iter().map(|(key, _)| key));
         match asked.into_iter().find(|key| shape.place(key).is_none()) {
             Some(unknown) => Err(unknown_column(unknown, shape)),
-            None => Ok(self),
+            None => Ok((self, parted)),
         }
     }
 
     /// Prints what was asked about the query itself: how it was understood, or the columns. True where that was asked.
-    pub(super) fn talk(&self, session: &Session, args: &QueryArgs, shape: &Shape) -> Outcome<bool> {
+    pub(super) fn talk(
+        &self,
+        session: &Session,
+        args: &QueryArgs,
+        shape: &Shape,
+        whole: &Query,
+    ) -> Outcome<bool> {
         if args.explain_query {
-            let said = self.query.to_string();
+            let said = whole.to_string();
             let again = if said.is_empty() { String::new() } else { format!("query: {said}\n") };
-            session.output.data(&(self.query.explained() + &again))?;
+            session.output.data(&(whole.explained() + &again))?;
             return Ok(true);
         }
         if self.fields.as_ref().is_some_and(Vec::is_empty) {
@@ -303,10 +328,21 @@ impl Asked {
             None => (0..shape.usual).collect(),
         };
         let column = |place: &usize| shape.columns.get(*place).copied();
+        // A column that was named by what its key is short for is called so.
+        let named = |column: Column, field: Option<&String>| match field.map(String::as_str) {
+            Some("id") => Column { name: "id", ..column },
+            Some("period") => Column { name: "period", ..column },
+            Some(_) | None => column,
+        };
+        let asked = |place: usize| self.fields.as_ref().and_then(|fields| fields.get(place));
         let cells =
             |row: Row| places.iter().map(|place| row.get(*place).cloned().unwrap_or_default()).collect();
         Rows {
-            columns: places.iter().filter_map(column).collect(),
+            columns: places
+                .iter()
+                .enumerate()
+                .filter_map(|(at, place)| Some(named(column(place)?, asked(at))))
+                .collect(),
             rows: rows.into_iter().map(cells).collect(),
         }
     }
@@ -324,20 +360,6 @@ fn compared(one: &str, other: &str, turned: bool) -> Ordering {
         _ => one.cmp(other),
     };
     empty.then(if turned { order.reverse() } else { order })
-}
-
-/// The rows of a report that are meant, with the columns that are to be seen; none where the question was about the
-/// query itself, which is answered then.
-pub(super) fn select(session: &Session, rows: Rows, args: &QueryArgs) -> Outcome<Option<Rows>> {
-    let shape = Shape::of_rows(&rows);
-    let asked = Asked::new(&args.query, args, session.today()?)?.typed(&shape, &args.query)?;
-    if asked.talk(session, args, &shape)? {
-        return Ok(None);
-    }
-    let mut rows = rows.rows;
-    rows.retain(|row| asked.keeps(&shape, row));
-    asked.arrange(&shape, &mut rows);
-    Ok(Some(asked.shown(&shape, rows)))
 }
 
 fn unknown_column(name: &str, shape: &Shape) -> Failure {
@@ -368,7 +390,7 @@ mod tests {
             columns: vec![
                 words("number"),
                 words("customer"),
-                words("when"),
+                words("due"),
                 figures("total"),
                 words("status"),
             ],
@@ -380,12 +402,20 @@ mod tests {
         }
     }
 
+    /// The words of a query and what else was said, of rows behind which nothing stands.
+    fn understood(shape: &Shape, words: &[String], args: &QueryArgs) -> Outcome<Asked> {
+        let keys = shape.keys();
+        let asking = Asking { name: "", keys: &keys, of: Of::Nothing, dated: true, words_in_rows: true };
+        let asked = Asked::new(words, args, "2026-11-21".parse().unwrap())?;
+        asked.parted(shape, &asking, words).map(|(asked, _)| asked)
+    }
+
     #[track_caller]
     fn check(words: &[&str], args: QueryArgs, expected: &[&str]) {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        let (rows, today) = (rows(), "2026-11-21".parse().unwrap());
-        let shape = Shape::of_rows(&rows);
-        let asked = Asked::new(&words, &args, today).and_then(|asked| asked.typed(&shape, &words)).unwrap();
+        let rows = rows();
+        let shape = Shape::of_columns(rows.columns.clone());
+        let asked = understood(&shape, &words, &args).unwrap();
         let mut kept = rows.rows;
         kept.retain(|row| asked.keeps(&shape, row));
         asked.arrange(&shape, &mut kept);
@@ -403,8 +433,8 @@ mod tests {
         check(&["acme"], args("number", "", None), &["SO-1", "SO-3"]);
         check(&["id:so-2"], args("number", "", None), &["SO-2"]);
         check(&["status:shipped"], args("number", "", None), &["SO-3"]);
-        check(&["when:2026-11"], args("number", "", None), &["SO-1"]);
-        check(&["when:none"], args("number", "", None), &["SO-3"]);
+        check(&["due:2026-11"], args("number", "", None), &["SO-1"]);
+        check(&["due:none"], args("number", "", None), &["SO-3"]);
         check(&["total:10.."], args("number,total", "", None), &["SO-1 100.00", "SO-3 20.00"]);
         check(&["not:acme", "or", "total:20"], args("number", "", None), &["SO-2", "SO-3"]);
     }
@@ -413,17 +443,16 @@ mod tests {
     fn they_are_sorted_by_size_and_cut() {
         check(&[], args("number", "total", None), &["SO-2", "SO-3", "SO-1"]);
         check(&[], args("number", "-total", Some(2)), &["SO-1", "SO-3"]);
-        check(&[], args("number", "-when", None), &["SO-1", "SO-2", "SO-3"]);
+        check(&[], args("number", "-due", None), &["SO-1", "SO-2", "SO-3"]);
         check(&[], args("id", "customer,-number", None), &["SO-3", "SO-1", "SO-2"]);
-        check(&["when:any"], args("when,number", "when", Some(1)), &["2026-10-15 SO-2"]);
+        check(&["due:any"], args("due,number", "due", Some(1)), &["2026-10-15 SO-2"]);
     }
 
     #[test]
     fn columns_that_are_not_there_are_refused() {
-        let (shape, today) = (Shape::of_rows(&rows()), "2026-11-21".parse().unwrap());
+        let shape = Shape::of_columns(rows().columns);
         let said = |args: &QueryArgs| {
-            let asked = Asked::new(&[], args, today).and_then(|asked| asked.typed(&shape, &[]));
-            asked.map(|_| ()).map_err(|failure| failure.to_string())
+            understood(&shape, &[], args).map(|_| ()).map_err(|failure| failure.to_string())
         };
         assert_eq!(said(&args("totl", "", None)), Err("there is no column `totl`".to_owned()));
         assert_eq!(said(&args("", "-totl", None)), Err("there is no column `totl`".to_owned()));

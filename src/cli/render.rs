@@ -9,8 +9,8 @@ use super::files::Files;
 use super::session::Session;
 use crate::billing::{self, Totals};
 use crate::order::Tally;
-use crate::report::format::{self, Style, Unwritable};
-pub use crate::report::{Column, Rows, figures, words};
+use crate::report::format::{self, FORMATS, Style, Unwritable};
+pub use crate::report::{Column, Rows, figures, quantities, words};
 use crate::stock::Positions;
 use crate::values::shown;
 
@@ -41,7 +41,7 @@ pub fn show_rows(session: &Session, rows: &Rows, format: &FormatArgs) -> Outcome
 /// The same where so many of the last rows are sums of those above.
 pub fn show_summed(session: &Session, rows: &Rows, sums: usize, format: &FormatArgs) -> Outcome {
     require_fitting(format)?;
-    let on_paper = if format.output.is_none() { style(session) } else { Style::default() };
+    let on_paper = if format.file().is_none() { style(session) } else { Style::default() };
     let style = Style { sums, bom: format.bom, safe: format.safe_csv, ..on_paper };
     let text = (picked(format).form().write)(rows, &style).map_err(unwritable)?;
     deliver(session, &text, format)
@@ -52,12 +52,31 @@ pub fn picked(format: &FormatArgs) -> Format {
     if format.json {
         return Format::Json;
     }
-    let by_ending = || Format::of_ending(format.output.as_deref().and_then(Path::extension)?.to_str()?);
+    let by_ending = || Format::of_ending(ending(format)?);
     format.format.or_else(by_ending).unwrap_or(Format::Table)
 }
 
-/// Refuses what is said about CSV where something else is printed.
+/// The ending of the file it is written to.
+pub fn ending(format: &FormatArgs) -> Option<&str> {
+    format.file().and_then(Path::extension)?.to_str()
+}
+
+/// Refuses the ending of a file that stands for no format, where none is named.
+fn require_known_ending(format: &FormatArgs) -> Outcome {
+    if let (None, false, Some(ending)) = (format.format, format.json, ending(format))
+        && Format::of_ending(ending).is_none()
+    {
+        let known = FORMATS.iter().flat_map(|form| form.endings).map(|ending| format!(".{ending}"));
+        let known = known.collect::<Vec<_>>().join(", ");
+        return Err(Failure::usage(format!("`.{}` is the ending of no format", shown(ending)))
+            .with_help(format!("write {known}; or name the format with `-O`")));
+    }
+    Ok(())
+}
+
+/// Refuses an ending that stands for no format, and what is said about CSV where something else is printed.
 pub fn require_fitting(format: &FormatArgs) -> Outcome {
+    require_known_ending(format)?;
     let said = [("--bom", format.bom), ("--safe-csv", format.safe_csv)];
     match said.iter().find(|(_, said)| *said) {
         Some((flag, _)) if !picked(format).is_delimited() => {
@@ -69,9 +88,10 @@ pub fn require_fitting(format: &FormatArgs) -> Outcome {
 
 /// Shows a text, or writes it to the file that was named. For commands that read: it may wait in a pager.
 pub fn deliver(session: &Session, text: &str, format: &FormatArgs) -> Outcome {
-    match &format.output {
+    match format.file() {
         Some(path) => {
-            let path = if path.is_absolute() { path.clone() } else { session.folder().join(path) };
+            require_known_ending(format)?;
+            let path = session.folder().join(path);
             Ok(crate::store::write_output(&path, text, format.force)?)
         }
         None if session.output.terminal => session.show(&harmless(text, picked(format))),

@@ -50,16 +50,17 @@ impl Environment {
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads it")]
     pub fn read() -> Self {
         let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let place = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         let number = |name: &str| var(name).and_then(|value| value.parse().ok());
         Self {
-            data: std::env::var_os("SALESBOOK_DATA").map(PathBuf::from),
+            data: place("SALESBOOK_DATA"),
             today: var("SALESBOOK_TODAY"),
             user: var("SALESBOOK_USER"),
             counted_ids: var("SALESBOOK_IDS").as_deref() == Some("count"),
             die_before: number("SALESBOOK_DIE_BEFORE"),
             fail_at: number("SALESBOOK_FAIL_AT"),
             pause: var("SALESBOOK_PAUSE"),
-            open_log: std::env::var_os("SALESBOOK_OPEN_LOG").map(PathBuf::from),
+            open_log: place("SALESBOOK_OPEN_LOG"),
             network: var("SALESBOOK_NETWORK").is_some(),
             no_color: var("NO_COLOR").is_some(),
             force_color: var("CLICOLOR_FORCE").is_some_and(|value| value != "0"),

@@ -8,6 +8,7 @@ use super::commands::views::list::orders_where;
 use super::failure::{Exit, Failure, Outcome};
 use super::ids::{self, Bare, Id};
 use super::session::Session;
+use crate::store::name_of_path;
 use crate::values::shown;
 
 /// With more orders than this a command asks before it begins.
@@ -34,6 +35,9 @@ pub(super) enum Takes {
     Anything,
 }
 
+/// An id, and why it cannot be had, where it cannot.
+type Named = (String, Option<Failure>);
+
 /// Several orders, as they were named.
 pub(super) struct Several<'a> {
     /// The command.
@@ -56,18 +60,19 @@ impl Several<'_> {
         {
             return act(only);
         }
-        let ids = self.resolved(session)?;
-        self.confirm(session, ids.len())?;
+        let named = self.resolved(session)?;
+        self.confirm(session, named.iter().filter(|(_, missing)| missing.is_none()).count())?;
+        let count = named.len();
         let (mut refused, mut changes) = (0_usize, false);
-        for (place, id) in ids.iter().enumerate() {
-            match act(id) {
+        for (place, (id, missing)) in named.into_iter().enumerate() {
+            match missing.map_or_else(|| act(&id), Err) {
                 Ok(()) => {}
                 Err(Failure::Silent(Exit::Refused)) => changes = true,
                 Err(failure) if is_of_one(&failure) => {
                     refused = refused.saturating_add(1);
-                    say(session, id, &failure);
+                    say(session, &id, &failure);
                     if self.args.fail_fast {
-                        let left = ids.len().saturating_sub(place).saturating_sub(1);
+                        let left = count.saturating_sub(place).saturating_sub(1);
                         session.output.note(&format!("{}: stopped at {id}, {left} left", self.verb));
                         return Err(Failure::Silent(Exit::Refused));
                     }
@@ -75,28 +80,22 @@ impl Several<'_> {
                 Err(failure) => return Err(failure),
             }
         }
-        if ids.len() > 1 || refused > 0 {
-            let done = ids.len().saturating_sub(refused);
-            let sum = format!("{}: {done} of {}", self.verb, ids.len());
+        if count > 1 || refused > 0 {
+            let done = count.saturating_sub(refused);
+            let sum = format!("{}: {done} of {count}", self.verb);
             let sum = if refused == 0 { sum } else { format!("{sum}, {refused} refused") };
             session.output.note(&sum);
         }
         if refused > 0 || changes { Err(Failure::Silent(Exit::Refused)) } else { Ok(()) }
     }
 
-    /// The ids, each known to exist and named once.
-    fn resolved(&self, session: &Session) -> Outcome<Vec<String>> {
+    /// What was named, each once; beside one that cannot be had why.
+    fn resolved(&self, session: &Session) -> Outcome<Vec<Named>> {
         let named = match (&self.args.query, self.ids) {
             (Some(_), [_, ..]) => {
                 return Err(Failure::usage("name orders, or a query with --where, not both"));
             }
-            (Some(query), []) => {
-                let found = orders_where(session, std::slice::from_ref(query), false)?;
-                if found.is_empty() {
-                    session.output.note(&format!("no orders match, nothing to {}", self.verb));
-                }
-                return Ok(found);
-            }
+            (Some(query), []) => return self.meant(session, query),
             (None, []) => {
                 return Err(Failure::usage(format!("name what to {}", self.verb))
                     .with_help("an id, several, `-` for ids from stdin, or --where 'QUERY'"));
@@ -110,14 +109,32 @@ impl Several<'_> {
                 id => texts.push(id.to_owned()),
             }
         }
-        let mut ids: Vec<String> = Vec::new();
-        for text in &texts {
-            let id = self.resolve(session, text)?;
-            if !ids.contains(&id) {
-                ids.push(id);
+        let mut ids: Vec<Named> = Vec::new();
+        for text in texts {
+            let named = match self.resolve(session, &text) {
+                Ok(id) => (id, None),
+                Err(failure) if is_of_one(&failure) => (text, Some(failure)),
+                Err(failure) => return Err(failure),
+            };
+            if !ids.iter().any(|(id, _)| *id == named.0) {
+                ids.push(named);
             }
         }
         Ok(ids)
+    }
+
+    /// The orders that a query means, and those that cannot be read, of which nobody can tell.
+    fn meant(&self, session: &Session, query: &String) -> Outcome<Vec<Named>> {
+        if query.trim().is_empty() {
+            let what = format!("an empty query means every order: {} needs to know which", self.verb);
+            return Err(Failure::usage(what).with_help("such as --where todo:ship; every order is id:any"));
+        }
+        let (found, unreadable) = orders_where(session, std::slice::from_ref(query))?;
+        if found.is_empty() && unreadable.is_empty() {
+            session.output.note(&format!("no orders match, nothing to {}", self.verb));
+        }
+        let unreadable = unreadable.into_iter().map(|failure| (order_of(&failure), Some(failure)));
+        Ok(found.into_iter().map(|id| (id, None)).chain(unreadable).collect())
     }
 
     fn resolve(&self, session: &Session, text: &str) -> Outcome<String> {
@@ -165,12 +182,26 @@ fn asked(question: &str) -> Outcome<bool> {
 }
 
 /// Does this failure concern one order, so that the others can still be done?
-fn is_of_one(failure: &Failure) -> bool {
+pub(super) fn is_of_one(failure: &Failure) -> bool {
     matches!(failure.exit(), Some(Exit::Refused | Exit::BadData | Exit::NoSuch))
 }
 
+/// The order whose file cannot be read.
+fn order_of(failure: &Failure) -> String {
+    let fault = match failure {
+        Failure::Files(faults, _) => faults.first(),
+        Failure::Order(_)
+        | Failure::Billing(_)
+        | Failure::Store(_)
+        | Failure::Said(_)
+        | Failure::PipeClosed
+        | Failure::Silent(_) => None,
+    };
+    fault.and_then(|fault| name_of_path(&fault.path)).unwrap_or_default().to_owned()
+}
+
 /// Says why an order was refused: with `-q` on one line.
-fn say(session: &Session, id: &str, failure: &Failure) {
+pub(super) fn say(session: &Session, id: &str, failure: &Failure) {
     if session.output.quiet {
         let what = failure.to_string();
         let line = what.lines().next().unwrap_or_default();

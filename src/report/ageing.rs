@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Of, Report, Row, figures, words};
 use crate::billing::Receivable;
 use crate::book::BillEntry;
 use crate::values::{Amount, Code, Currency, Date, TooLarge};
@@ -11,6 +11,7 @@ pub(super) const REPORT: Report = Report {
     name: "ageing",
     about: "What customers owe, by days overdue; an item due on the day itself is not due",
     dated: None,
+    of: Of::Document,
     keys: &[],
     bases: &[],
     columns: &[

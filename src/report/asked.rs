@@ -1,5 +1,9 @@
 //! What somebody asks of a report: the days, the keys of its sums, and what is summed.
 
+use std::rc::Rc;
+
+use super::Meant;
+use super::query::Bounds;
 use crate::book::OrderEntry;
 use crate::values::{Date, LineNo};
 
@@ -16,6 +20,8 @@ pub struct Asked {
     pub by: Vec<Key>,
     /// What is summed.
     pub basis: Basis,
+    /// What is asked of whatever stands behind the rows.
+    pub meant: Rc<Meant>,
 }
 
 /// By what rows can be summed.
@@ -104,7 +110,15 @@ impl Basis {
 impl Asked {
     /// Everything there is, on a day.
     pub fn on(today: Date) -> Self {
-        Self { today, from: None, to: None, by: Vec::new(), basis: Basis::default() }
+        Self { today, from: None, to: None, by: Vec::new(), basis: Basis::default(), meant: Rc::default() }
+    }
+
+    /// The same where only days within these bounds count.
+    #[must_use]
+    pub fn within(mut self, days: Bounds<Date>) -> Self {
+        self.from = self.from.max(days.from);
+        self.to = self.to.into_iter().chain(days.to).min();
+        self
     }
 
     /// Does a row of that day count?

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answer, Chart, Fed, Feed, Report, Row, figures, text, words};
+use super::{Answer, Chart, Fed, Feed, Of, Report, Row, figures, quantities, text, words};
 use crate::book::{OrderEntry, StockEntry};
 use crate::order::status::Life;
 use crate::stock::Positions;
@@ -12,17 +12,18 @@ pub(super) const REPORT: Report = Report {
     name: "availability",
     about: "What there is of each product, what is promised and short, and when open orders want it",
     dated: None,
+    of: Of::Nothing,
     keys: &[],
     bases: &[],
     columns: &[
         words("product"),
         figures("on_hand"),
-        figures("staged"),
-        figures("reserved"),
+        quantities("staged"),
+        quantities("reserved"),
         figures("available"),
-        figures("backorder"),
-        figures("orders"),
-        figures("wanted"),
+        quantities("backorder"),
+        quantities("orders"),
+        quantities("wanted"),
         words("first_due"),
         words("last_due"),
     ],

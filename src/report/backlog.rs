@@ -1,7 +1,7 @@
 //! The report `backlog`: what is still to leave the house, line by line, and what there is for it.
 
 use super::waiting::Waiting;
-use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, text, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Of, Report, Row, figures, quantities, text, words};
 use crate::book::{LineEntry, OrderEntry, StockEntry};
 use crate::order::status::Life;
 use crate::values::TooLarge;
@@ -10,6 +10,7 @@ pub(super) const REPORT: Report = Report {
     name: "backlog",
     about: "Lines still to leave the house: open, reserved, back order, and what there is for each",
     dated: Some("the day the line should ship"),
+    of: Of::Order,
     keys: &[],
     bases: &[],
     columns: &[
@@ -21,12 +22,12 @@ pub(super) const REPORT: Report = Report {
         words("product"),
         words("text"),
         words("unit"),
-        figures("ordered"),
-        figures("open"),
-        figures("staged"),
-        figures("reserved"),
-        figures("backorder"),
-        figures("available"),
+        quantities("ordered"),
+        quantities("open"),
+        quantities("staged"),
+        quantities("reserved"),
+        quantities("backorder"),
+        quantities("available"),
         figures("net"),
         words("currency"),
     ],
@@ -52,7 +53,8 @@ impl Answer for Backlog {
             return Ok(());
         }
         for line in entry.lines.iter().filter(|line| !line.is_return && self.asked.counts_due(line.ship_by)) {
-            if !line.stages.unshipped()?.is_zero() {
+            let waits = !line.stages.unshipped()?.is_zero();
+            if waits && self.asked.meant.order(entry, &[line.no], line.ship_by)? {
                 self.rows.row(row(entry, line)?, line);
             }
         }

@@ -1,6 +1,6 @@
 //! The report `invoices`: every invoice with what was paid and credited and what is open. Deposits count as paid.
 
-use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Of, Report, Row, figures, words};
 use crate::billing::Receivable;
 use crate::book::BillEntry;
 use crate::values::TooLarge;
@@ -9,6 +9,7 @@ pub(super) const REPORT: Report = Report {
     name: "invoices",
     about: "Every invoice with what was paid, what was credited and what is open",
     dated: Some("the day of the invoice"),
+    of: Of::Document,
     keys: &[],
     bases: &[],
     columns: &[

@@ -1,7 +1,7 @@
 //! The report `late`: orders of which something left after its day, or should have left before today.
 
 use super::feed::each_order;
-use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
+use super::{Asked, Chart, Feed, Of, Report, Row, figures, quantities, text, words};
 use crate::book::{LineEntry, OrderEntry};
 use crate::order::status::Life;
 use crate::values::{Date, Quantity, TooLarge};
@@ -10,6 +10,7 @@ pub(super) const REPORT: Report = Report {
     name: "late",
     about: "Orders shipped after the day they should have shipped, or not shipped though the day is past",
     dated: Some("the earliest day that was missed"),
+    of: Of::Order,
     keys: &[],
     bases: &[],
     columns: &[
@@ -20,8 +21,8 @@ pub(super) const REPORT: Report = Report {
         words("ship_by"),
         words("shipped"),
         figures("days_late"),
-        figures("lines"),
-        figures("units"),
+        quantities("lines"),
+        quantities("units"),
         words("state"),
     ],
     sums: &[],
@@ -49,6 +50,9 @@ fn rows(entry: &OrderEntry, asked: &Asked) -> Result<Vec<Row>, TooLarge> {
         late.add(entry, line, asked.today)?;
     }
     let Some(due) = late.first_due.filter(|due| asked.counts(*due)) else { return Ok(Vec::new()) };
+    if !asked.meant.order(entry, &[], Some(due))? {
+        return Ok(Vec::new());
+    }
     let shipped = entry.shipments.iter().map(|shipment| shipment.date).max().filter(|_| !late.is_waiting);
     Ok(vec![vec![
         entry.number.to_string(),

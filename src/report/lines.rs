@@ -1,7 +1,7 @@
 //! The report `lines`: every line of goods, service or charge with where its units stand.
 
 use super::waiting::{Waiting, signed};
-use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, text, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Of, Report, Row, figures, quantities, text, words};
 use crate::book::{LineEntry, OrderEntry, StockEntry};
 use crate::order::LineKind;
 use crate::order::status::Life;
@@ -11,6 +11,7 @@ pub(super) const REPORT: Report = Report {
     name: "lines",
     about: "Every line of every order: required, available, price, what it comes to, and where its units stand",
     dated: Some("the day of the order"),
+    of: Of::Order,
     keys: &[],
     bases: &[],
     columns: &[
@@ -22,20 +23,20 @@ pub(super) const REPORT: Report = Report {
         words("product"),
         words("text"),
         words("unit"),
-        figures("required"),
-        figures("available"),
+        quantities("required"),
+        quantities("available"),
         figures("price"),
-        figures("per"),
+        quantities("per"),
         figures("net"),
-        figures("open"),
-        figures("reserved"),
-        figures("backorder"),
-        figures("picked"),
-        figures("packed"),
-        figures("shipped"),
-        figures("returned"),
-        figures("cancelled"),
-        figures("invoiced"),
+        quantities("open"),
+        quantities("reserved"),
+        quantities("backorder"),
+        quantities("picked"),
+        quantities("packed"),
+        quantities("shipped"),
+        quantities("returned"),
+        quantities("cancelled"),
+        quantities("invoiced"),
         words("status"),
         words("ship_by"),
         words("currency"),
@@ -60,7 +61,9 @@ impl Answer for Lines {
         self.rows.order(entry)?;
         if entry.status.life != Life::Deleted && self.asked.counts(entry.date) {
             for line in &entry.lines {
-                self.rows.row(row(entry, line)?, line);
+                if self.asked.meant.order(entry, &[line.no], Some(entry.date))? {
+                    self.rows.row(row(entry, line)?, line);
+                }
             }
         }
         Ok(())

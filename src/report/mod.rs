@@ -7,6 +7,7 @@ mod ageing;
 mod asked;
 mod availability;
 mod backlog;
+mod behind;
 mod chart;
 mod feed;
 pub mod format;
@@ -14,6 +15,7 @@ mod invoices;
 mod late;
 mod lines;
 mod open;
+mod parted;
 mod payments;
 pub mod query;
 mod returns;
@@ -25,9 +27,11 @@ mod tax;
 mod waiting;
 
 pub use asked::{Asked, Basis, Key};
+pub use behind::{BOARD, Meant, Of, STATUSES};
 pub use chart::{Canvas, Chart, chart};
 pub use feed::{Answer, Fed, Feed};
-pub use table::{Column, Rows, figures, words};
+pub use parted::{Asking, Parted};
+pub use table::{Column, Rows, figures, quantities, words};
 
 use crate::values::TooLarge;
 
@@ -42,6 +46,8 @@ pub struct Report {
     pub about: &'static str,
     /// The day by which a row is in a period or not; none: it shows how things stand on one day.
     pub dated: Option<&'static str>,
+    /// What stands behind a row, as a query asks for it.
+    pub of: Of,
     /// By what it can be summed, the first where nothing is said; their columns come first. Empty: it is not summed.
     pub keys: &'static [Key],
     /// What it can sum, the first where nothing is said; empty: there is no choice.
@@ -86,10 +92,16 @@ impl Report {
         if asked.by.is_empty() { self.keys.first().copied().into_iter().collect() } else { asked.by.clone() }
     }
 
+    /// Its columns where it is summed by these keys, or by the one it takes by itself.
+    pub fn columns_by(&self, by: &[Key]) -> Vec<Column> {
+        let first = self.keys.first().filter(|_| by.is_empty());
+        let keys = by.iter().chain(first).map(|key| words(key.word()));
+        keys.chain(self.columns.iter().copied()).collect()
+    }
+
     /// Its rows under its columns.
     pub fn table(&self, asked: &Asked, rows: Vec<Row>) -> Rows {
-        let keys = self.by(asked).into_iter().map(|key| words(key.word()));
-        Rows { columns: keys.chain(self.columns.iter().copied()).collect(), rows }
+        Rows { columns: self.columns_by(&asked.by), rows }
     }
 
     /// The rows that stand under a table: one a currency, with the sums of the columns of money.

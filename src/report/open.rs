@@ -1,7 +1,7 @@
 //! The report `open`: orders that are published, not ended and not fully shipped.
 
 use super::feed::each_order_where;
-use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
+use super::{Asked, Chart, Feed, Of, Report, Row, figures, quantities, text, words};
 use crate::book::OrderEntry;
 use crate::values::TooLarge;
 
@@ -9,6 +9,7 @@ pub(super) const REPORT: Report = Report {
     name: "open",
     about: "Orders that are published, not ended and not fully shipped",
     dated: Some("the day of the order"),
+    of: Of::Order,
     keys: &[],
     bases: &[],
     columns: &[
@@ -17,9 +18,9 @@ pub(super) const REPORT: Report = Report {
         words("customer"),
         words("ship_by"),
         words("status"),
-        figures("ordered"),
-        figures("shipped"),
-        figures("open"),
+        quantities("ordered"),
+        quantities("shipped"),
+        quantities("open"),
         figures("total"),
         words("currency"),
     ],
@@ -30,7 +31,8 @@ pub(super) const REPORT: Report = Report {
 };
 
 fn rows(entry: &OrderEntry, asked: &Asked) -> Result<Vec<Row>, TooLarge> {
-    if !entry.is_waiting() || !asked.counts(entry.date) {
+    let counts = entry.is_waiting() && asked.counts(entry.date);
+    if !counts || !asked.meant.order(entry, &[], Some(entry.date))? {
         return Ok(Vec::new());
     }
     Ok(vec![vec![

@@ -1,6 +1,6 @@
 //! The report `payments`: what every payment went to.
 
-use super::{Answer, Asked, Chart, Fed, Feed, Report, Row, figures, text, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Of, Report, Row, figures, text, words};
 use crate::book::{AllocEntry, PaymentEntry};
 use crate::order::event::PaymentKind;
 use crate::values::{Amount, TooLarge};
@@ -9,6 +9,7 @@ pub(super) const REPORT: Report = Report {
     name: "payments",
     about: "What every payment went to: money by invoice and order, the rest as credit, and what was allowed beside",
     dated: Some("the day of the money"),
+    of: Of::Document,
     keys: &[],
     bases: &[],
     columns: &[
@@ -42,7 +43,8 @@ impl Answer for Payments {
         if !self.asked.counts(payment.date) {
             return Ok(());
         }
-        for alloc in &payment.allocs {
+        let meant = |alloc: &&AllocEntry| self.asked.meant.payment(payment, Some(alloc));
+        for alloc in payment.allocs.iter().filter(meant) {
             let word =
                 if alloc.invoice.is_none() && alloc.order.is_some() && alloc.kind == PaymentKind::Payment {
                     "deposit"
@@ -54,7 +56,7 @@ impl Answer for Payments {
         }
         // What is left is the customer's credit; below zero where earlier credit is used or paid back.
         let rest = payment.rest()?;
-        if !rest.is_zero() {
+        if !rest.is_zero() && self.asked.meant.payment(payment, None) {
             self.rows.push(row(payment, "credit", None, rest, false));
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! The report `returns`: what came back, one row a line.
 
 use super::feed::each_order;
-use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
+use super::{Asked, Chart, Feed, Of, Report, Row, figures, quantities, text, words};
 use crate::book::{MovedEntry, OrderEntry, ReturnEntry};
 use crate::values::TooLarge;
 
@@ -9,6 +9,7 @@ pub(super) const REPORT: Report = Report {
     name: "returns",
     about: "What came back: one row a line, with its value, the reason and the condition",
     dated: Some("the day the goods came"),
+    of: Of::Order,
     keys: &[],
     bases: &[],
     columns: &[
@@ -19,7 +20,7 @@ pub(super) const REPORT: Report = Report {
         words("line"),
         words("product"),
         words("text"),
-        figures("quantity"),
+        quantities("quantity"),
         words("unit"),
         figures("net"),
         words("reason"),
@@ -34,8 +35,15 @@ pub(super) const REPORT: Report = Report {
 };
 
 fn rows(entry: &OrderEntry, asked: &Asked) -> Result<Vec<Row>, TooLarge> {
-    let returns = entry.returns.iter().filter(|back| asked.counts(back.date));
-    Ok(returns.flat_map(|back| back.lines.iter().map(|moved| row(entry, back, moved))).collect())
+    let mut rows = Vec::new();
+    for back in entry.returns.iter().filter(|back| asked.counts(back.date)) {
+        for moved in &back.lines {
+            if asked.meant.order(entry, &[moved.line], Some(back.date))? {
+                rows.push(row(entry, back, moved));
+            }
+        }
+    }
+    Ok(rows)
 }
 
 /// The value of goods is above zero, also where their line has an amount below.

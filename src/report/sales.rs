@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answer, Asked, Basis, Chart, Fed, Feed, Key, Report, Row, figures, words};
+use super::{Answer, Asked, Basis, Chart, Fed, Feed, Key, Of, Report, Row, figures, quantities, words};
 use crate::book::{LineEntry, OrderEntry};
 use crate::order::BillKind;
 use crate::values::{Amount, Currency, Date, LineNo, Quantity, SignedQuantity, TooLarge};
@@ -11,9 +11,16 @@ pub(super) const REPORT: Report = Report {
     name: "sales",
     about: "Sales without tax by customer, product, month and the like: as ordered, shipped or invoiced less credited",
     dated: Some("the day of the order, with `--basis` of the shipment or the document"),
+    of: Of::Order,
     keys: &[Key::Month, Key::Customer, Key::Product, Key::Rep, Key::Country, Key::Quarter, Key::Year],
     bases: Basis::ALL,
-    columns: &[figures("orders"), figures("units"), figures("net"), figures("charges"), words("currency")],
+    columns: &[
+        quantities("orders"),
+        quantities("units"),
+        figures("net"),
+        figures("charges"),
+        words("currency"),
+    ],
     sums: &["units", "net", "charges"],
     feeds: &[Feed::Orders],
     answer: |asked| {
@@ -58,6 +65,9 @@ impl Answer for Sales {
         };
         let mut touched: BTreeSet<Group> = BTreeSet::new();
         for sold in sold.iter().filter(|sold| self.asked.counts(sold.day)) {
+            if !self.asked.meant.order(entry, &[sold.line], Some(sold.day))? {
+                continue;
+            }
             let cells = self.asked.by.iter().map(|key| key.of(entry, sold.line, sold.day));
             let group = (cells.collect(), entry.currency);
             self.sums.entry(group.clone()).or_default().add(entry.line(sold.line), sold)?;

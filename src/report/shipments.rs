@@ -1,14 +1,15 @@
 //! The report `shipments`: what left the house, one row a shipment.
 
 use super::feed::each_order;
-use super::{Asked, Chart, Feed, Report, Row, figures, text, words};
+use super::{Asked, Chart, Feed, Of, Report, Row, figures, quantities, text, words};
 use crate::book::OrderEntry;
-use crate::values::TooLarge;
+use crate::values::{LineNo, TooLarge};
 
 pub(super) const REPORT: Report = Report {
     name: "shipments",
     about: "What left the house: one row a shipment, with carrier, tracking, units and value",
     dated: Some("the day of the shipment"),
+    of: Of::Order,
     keys: &[],
     bases: &[],
     columns: &[
@@ -19,7 +20,7 @@ pub(super) const REPORT: Report = Report {
         words("carrier"),
         words("tracking"),
         words("ship_to"),
-        figures("units"),
+        quantities("units"),
         figures("net"),
         words("currency"),
     ],
@@ -30,10 +31,11 @@ pub(super) const REPORT: Report = Report {
 };
 
 fn rows(entry: &OrderEntry, asked: &Asked) -> Result<Vec<Row>, TooLarge> {
-    let shipments = entry.shipments.iter().filter(|shipment| asked.counts(shipment.date));
-    shipments
-        .map(|shipment| {
-            Ok(vec![
+    let mut rows = Vec::new();
+    for shipment in entry.shipments.iter().filter(|shipment| asked.counts(shipment.date)) {
+        let lines: Vec<LineNo> = shipment.lines.iter().map(|row| row.line).collect();
+        if asked.meant.order(entry, &lines, Some(shipment.date))? {
+            rows.push(vec![
                 entry.number.to_string(),
                 shipment.id.to_string(),
                 shipment.date.to_string(),
@@ -44,7 +46,8 @@ fn rows(entry: &OrderEntry, asked: &Asked) -> Result<Vec<Row>, TooLarge> {
                 shipment.units()?.short(),
                 entry.currency.dressed(shipment.net()?).to_string(),
                 entry.currency.to_string(),
-            ])
-        })
-        .collect()
+            ]);
+        }
+    }
+    Ok(rows)
 }

@@ -1,6 +1,6 @@
 //! The report `stock`: what lies where, by product, bin and lot.
 
-use super::{Answer, Chart, Fed, Feed, Report, Row, figures, text, words};
+use super::{Answer, Chart, Fed, Feed, Of, Report, Row, figures, quantities, text, words};
 use crate::book::{OrderEntry, StockEntry};
 use crate::stock::{Position, Positions};
 use crate::values::{Code, Quantity, TooLarge};
@@ -9,6 +9,7 @@ pub(super) const REPORT: Report = Report {
     name: "stock",
     about: "What lies where, by product, bin and lot; staged and reserved stand in a product's first row",
     dated: None,
+    of: Of::Nothing,
     keys: &[],
     bases: &[],
     columns: &[
@@ -16,8 +17,8 @@ pub(super) const REPORT: Report = Report {
         words("bin"),
         words("lot"),
         figures("on_hand"),
-        figures("staged"),
-        figures("reserved"),
+        quantities("staged"),
+        quantities("reserved"),
         words("lot_since"),
     ],
     sums: &[],

@@ -11,16 +11,23 @@ pub struct Column {
     pub name: &'static str,
     /// Right-aligned, and never cut.
     pub figures: bool,
+    /// Figures that are no money: where a terminal is too narrow for all of them, the column may go.
+    pub quantities: bool,
 }
 
 /// A column of words.
 pub const fn words(name: &'static str) -> Column {
-    Column { name, figures: false }
+    Column { name, figures: false, quantities: false }
 }
 
 /// A column of figures.
 pub const fn figures(name: &'static str) -> Column {
-    Column { name, figures: true }
+    Column { name, figures: true, quantities: false }
+}
+
+/// A column of quantities or counts, beside others that say more.
+pub const fn quantities(name: &'static str) -> Column {
+    Column { name, figures: true, quantities: true }
 }
 
 /// Rows under columns: what a list or a report answers. Cells are exact texts; empty where there is nothing.

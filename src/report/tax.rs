@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answer, Asked, Chart, Fed, Feed, Key, Report, Row, figures, text, words};
+use super::{Answer, Asked, Chart, Fed, Feed, Key, Of, Report, Row, figures, text, words};
 use crate::billing::Receivable;
 use crate::book::{BillEntry, PaymentEntry, TaxEntry};
 use crate::order::event::PaymentKind;
@@ -12,6 +12,7 @@ pub(super) const REPORT: Report = Report {
     name: "tax",
     about: "Invoices less credit notes by tax, and the share of each in discounts for paying early; no code is no tax",
     dated: Some("the day of the document, of a discount the day of the money"),
+    of: Of::Document,
     keys: &[Key::Month, Key::Quarter, Key::Year],
     bases: &[],
     columns: &[

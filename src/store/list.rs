@@ -26,6 +26,16 @@ impl Store {
     /// At most so many names of a kind that begin so, in whatever case: of numbered files the newest shard first and in
     /// it the highest number, of others by the alphabet. No file is opened.
     pub fn names_beginning(&self, kind: Kind, beginning: &str, most: usize) -> Result<Vec<String>, Error> {
+        self.names_where(kind, most, |name| begins(name, beginning))
+    }
+
+    /// The same of names that are wanted, whatever makes them so; they end in `.toml` when it is asked.
+    pub fn names_where(
+        &self,
+        kind: Kind,
+        most: usize,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<Vec<String>, Error> {
         let numbered = kind.arrangement() == Arrangement::ByNumber;
         let mut shards = self.shards(kind)?;
         if numbered {
@@ -34,7 +44,7 @@ impl Store {
         let mut found = Vec::new();
         for shard in shards {
             let Some(folder) = self.root.below(&shard)? else { continue };
-            let mut names = names_that(&folder, kind, |name| begins(name, beginning))?;
+            let mut names = names_that(&folder, kind, &wanted)?;
             if numbered {
                 names.reverse();
             }

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::args::GlobalArgs;
+use super::dates;
 use super::failure::Outcome;
 use super::help;
 use super::session::Session;
@@ -159,6 +160,8 @@ fn kebab(type_name: &str) -> String {
 
 /// Reads the arguments.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    let matches = cli_command().try_get_matches_from(arguments)?;
+    let command = cli_command();
+    let arguments = dates::joined(arguments, &dates::options(&command));
+    let matches = command.try_get_matches_from(arguments)?;
     Cli::from_arg_matches(&matches)
 }

@@ -1,4 +1,4 @@
-//! Which columns of a table a terminal has room for: sentences wrap, the emptiest columns of words go, figures stay.
+//! Which columns of a table a terminal has room for: sentences wrap, words go before quantities, money stays.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -6,6 +6,10 @@ use crate::report::{Column, Rows, words};
 
 /// The least width to which a column of sentences is wrapped.
 const LEAST: usize = 16;
+
+/// Columns of words that say what a row is about: they go when nothing else can, in this order.
+const LONGEST: &[&str] =
+    &["status", "state", "currency", "name", "customer", "line", "product", "order", "number"];
 
 /// The empty columns between two columns of a table.
 pub(super) const GAP: usize = 2;
@@ -21,14 +25,30 @@ pub(super) struct Shown {
     pub(super) wraps: bool,
     /// The columns of the terminal it takes.
     pub(super) width: usize,
-    /// How many cells are filled.
+    /// How many cells are filled, those of figures with more than nought.
     filled: usize,
+    /// Does nothing stand in it at all?
+    is_empty: bool,
 }
 
 impl Shown {
     /// The columns of the terminal it needs at least.
     fn needs(&self) -> usize {
         if self.wraps { self.width.min(LEAST) } else { self.width }
+    }
+
+    /// When it goes, the least first: words, then quantities, then words that say what a row is about, and of the
+    /// same kind the emptiest; none where it stays.
+    fn goes(&self) -> Option<(usize, usize)> {
+        if self.is_empty && self.place > 0 {
+            return Some((0, 0));
+        }
+        if self.place == 0 || (self.column.figures && !self.column.quantities) {
+            return None;
+        }
+        let late = LONGEST.iter().position(|name| *name == self.column.name);
+        let kind = if self.column.quantities { 1 } else { late.map_or(0, |place| place.saturating_add(2)) };
+        Some((kind, self.filled))
     }
 }
 
@@ -37,17 +57,18 @@ pub(super) fn all(rows: &Rows) -> Vec<Shown> {
     rows.columns.iter().enumerate().map(|(place, _)| measured(rows, place)).collect()
 }
 
-/// The columns that fit: as long as they do not, the emptiest column of words is left out, of several the last;
-/// one with nothing in it always. Then sentences are narrowed, the widest first.
+/// The columns that fit: as long as they do not, one is left out, of several alike the last; one of words with nothing
+/// in it always. Then sentences are narrowed, the widest first.
 ///
-/// The first column stays, and so does every column of figures.
+/// The first column stays, and so does every column in which money stands.
 pub(super) fn fitting(rows: &Rows, width: u16) -> Vec<Shown> {
     let room = usize::from(width);
     let mut shown = all(rows);
     shown.retain(|column| column.place == 0 || column.column.figures || column.filled > 0);
     while taken(&shown, Shown::needs) > room {
-        let words = shown.iter().enumerate().skip(1).rev().filter(|(_, column)| !column.column.figures);
-        let Some((place, _)) = words.min_by_key(|(_, column)| column.filled) else { break };
+        let going =
+            shown.iter().enumerate().rev().filter_map(|(place, column)| Some((column.goes()?, place)));
+        let Some((_, place)) = going.min_by_key(|(goes, _)| *goes) else { break };
         shown.remove(place);
     }
     for column in shown.iter_mut().filter(|column| column.wraps) {
@@ -72,14 +93,17 @@ fn measured(rows: &Rows, place: usize) -> Shown {
     let cells = || rows.rows.iter().filter_map(|row| row.get(place)).map(String::as_str);
     let wraps = !column.figures && cells().any(|cell| cell.contains(' '));
     let width = cells().chain([column.name]).map(UnicodeWidthStr::width).max().unwrap_or(0);
-    let filled = cells().filter(|cell| !cell.is_empty()).count();
-    Shown { place, column, wraps, width, filled }
+    let says_something =
+        |cell: &&str| if column.figures { !matches!(*cell, "" | "0") } else { !cell.is_empty() };
+    let filled = cells().filter(says_something).count();
+    let is_empty = cells().all(str::is_empty);
+    Shown { place, column, wraps, width, filled, is_empty }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::figures;
+    use crate::report::{figures, quantities};
 
     #[track_caller]
     fn check(width: u16, expected: &[(&str, usize)]) {
@@ -104,5 +128,41 @@ mod tests {
         check(30, &[("number", 13), ("total", 7)]);
         check(5, &[("number", 13), ("total", 7)]);
         check(0, &[("number", 13), ("total", 7)]);
+    }
+
+    #[test]
+    fn quantities_go_before_what_a_row_is_about() {
+        let cells = ["SO-2026-00042", "1", "ACME", "WIDGET", "10", "0", "7", "25.00", "EUR"];
+        let rows = Rows {
+            columns: vec![
+                words("order"),
+                words("line"),
+                words("customer"),
+                words("product"),
+                quantities("required"),
+                quantities("picked"),
+                quantities("shipped"),
+                figures("net"),
+                words("currency"),
+            ],
+            rows: vec![cells.map(str::to_owned).to_vec()],
+        };
+        let names = |width: u16| {
+            let fits = fitting(&rows, width);
+            fits.iter().map(|shown| shown.column.name).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(names(82), "order line customer product required picked shipped net currency");
+        assert_eq!(names(80), "order line customer product required shipped net currency");
+        assert_eq!(names(70), "order line customer product required net currency");
+        assert_eq!(names(60), "order line customer product net currency");
+        assert_eq!(names(50), "order line customer product net");
+        assert_eq!(names(40), "order line product net");
+        assert_eq!(names(10), "order net");
+        let unpriced = Rows {
+            columns: vec![words("no"), words("product"), figures("off"), figures("net")],
+            rows: vec![["1", "WIDGET", "", "25.00"].map(str::to_owned).to_vec()],
+        };
+        let fits = fitting(&unpriced, 20);
+        assert_eq!(fits.iter().map(|shown| shown.column.name).collect::<Vec<_>>(), ["no", "product", "net"]);
     }
 }

@@ -70,7 +70,9 @@ fn aligned(rows: &Rows, columns: &[Shown], style: &Style) -> Table {
     }
     for (place, shown) in columns.iter().enumerate() {
         if let Some(column) = table.column_mut(place) {
-            let gap = u16::try_from(GAP).unwrap_or_default();
+            // No gap after the last column: coloured blanks would wrap where the table is as wide as the terminal.
+            let is_last = place.saturating_add(1) == columns.len();
+            let gap = if is_last { 0 } else { u16::try_from(GAP).unwrap_or_default() };
             let width = u16::try_from(shown.width).unwrap_or(u16::MAX).max(1);
             column.set_padding((0, gap));
             column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(gap))));
@@ -91,6 +93,8 @@ fn rule(columns: &[Shown], style: &Style) -> String {
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthStr;
+
     use super::*;
     use crate::report::{figures, words};
 
@@ -138,8 +142,8 @@ total                          11.50
     #[test]
     fn colour_moves_nothing() {
         let expected = "\
-\u{1b}[38;5;9m-1.00  \u{1b}[39m
-\u{1b}[38;5;9m-1.00  \u{1b}[39m
+\u{1b}[38;5;9m-1.00\u{1b}[39m
+\u{1b}[38;5;9m-1.00\u{1b}[39m
  2.00
 ";
         let rows = Rows {
@@ -147,6 +151,33 @@ total                          11.50
             rows: ["-1.00", "-1.00", "2.00"].map(|cell| vec![cell.to_owned()]).to_vec(),
         };
         assert_eq!(table(&rows, &Style { colour: true, nameless: true, ..Style::default() }), expected);
+    }
+
+    /// The widest line as a terminal shows it, colours left out.
+    fn widest(text: &str) -> usize {
+        let plain = |line: &str| {
+            let mut parts = line.split('\u{1b}');
+            let first = parts.next().unwrap_or_default().to_owned();
+            parts.fold(first, |shown, part| shown + part.split_once('m').map_or("", |(_, rest)| rest))
+        };
+        text.lines().map(|line| UnicodeWidthStr::width(plain(line).as_str())).max().unwrap_or(0)
+    }
+
+    #[test]
+    fn a_coloured_table_is_no_wider_than_the_terminal() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let rows = Rows {
+            columns: vec![words("name"), figures("total"), words("status")],
+            rows: vec![
+                row(["Müller and Sons and Daughters", "12.50", "overdue"]),
+                row(["Beta", "-1.00", "paid"]),
+            ],
+        };
+        for width in 34..60 {
+            let style = Style { width: Some(width), colour: true, ..Style::default() };
+            let text = table(&rows, &style);
+            assert!(text.contains('\u{1b}') && widest(&text) <= usize::from(width), "{width}\n{text}");
+        }
     }
 
     #[test]

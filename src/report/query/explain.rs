@@ -60,7 +60,8 @@ fn quoted(text: &str, alone: bool) -> String {
     let special = |letter: char| {
         letter.is_whitespace() || matches!(letter, '(' | ')' | '"' | ',') || (alone && letter == ':')
     };
-    let word = matches!(text, "any" | "none" | "or" | "and" | "") || text.starts_with('=');
+    let joins = ["or", "and", "not"].iter().any(|known| text.eq_ignore_ascii_case(known));
+    let word = joins || matches!(text, "any" | "none" | "") || text.starts_with('=');
     if word || text.contains(special) {
         format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
     } else {

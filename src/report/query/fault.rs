@@ -21,28 +21,28 @@ pub struct Fault {
 
 impl Fault {
     /// A fault of one character.
-    pub(super) fn new(at: usize, said: impl Into<String>) -> Self {
+    pub(in crate::report) fn new(at: usize, said: impl Into<String>) -> Self {
         let (said, expected, query) = (said.into(), Vec::new(), String::new());
         Self { at, length: 1, said, expected, nearest: None, query }
     }
 
     /// The same over so many characters.
     #[must_use]
-    pub(super) fn over(mut self, length: usize) -> Self {
+    pub(in crate::report) fn over(mut self, length: usize) -> Self {
         self.length = length.max(1);
         self
     }
 
     /// The same with what was expected.
     #[must_use]
-    pub(super) fn expecting(mut self, what: impl Into<String>) -> Self {
+    pub(in crate::report) fn expecting(mut self, what: impl Into<String>) -> Self {
         self.expected.push(what.into());
         self
     }
 
     /// The same with every word that would have been right, the nearest of them first in mind.
     #[must_use]
-    pub(super) fn among<'a>(mut self, wrong: &str, known: impl Iterator<Item = &'a str>) -> Self {
+    pub(in crate::report) fn among<'a>(mut self, wrong: &str, known: impl Iterator<Item = &'a str>) -> Self {
         let wrong = wrong.to_lowercase();
         let known: Vec<&str> = known.collect();
         let near = known.iter().map(|word| (strsim::damerau_levenshtein(&wrong, word), *word));

@@ -203,7 +203,8 @@ mod tests {
         check("total:100..", true);
         check("total:..100.50", true);
         check("total:101..200", false);
-        check("total:1,100..101", true);
+        check("total:1,90..101", true);
+        check("total:1000,100..101", true);
         check("total:-5..5", false);
         check("due:2026-11-30", true);
         check("due:eom", true);
@@ -213,6 +214,8 @@ mod tests {
         check("due:+9d..", true);
         check("due:+10d..", false);
         refused("total:10..x", 6, "`10..x` is no number");
+        refused("total:1,000..", 6, "`1,000..` may be one number or two");
+        refused("total:2,..1,500.25", 8, "`..1,500.25` may be one number or two");
         refused("due:11/12", 4, "`11/12` is no day and no period");
         refused("due:..soon", 4, "`..soon` is no day and no period");
     }
@@ -242,6 +245,18 @@ mod tests {
         check("not:(acme or beta)", false);
         check("not:not:acme", true);
         check("acme and not:beta", true);
+    }
+
+    #[test]
+    fn words_that_join_are_small() {
+        refused("acme OR beta", 5, "`OR` is a word to look for here");
+        refused("acme And beta", 5, "`And` is a word to look for here");
+        refused("acme not (beta)", 5, "`not` stands alone");
+        refused("NOT acme", 0, "`NOT` stands alone");
+        refused("NOT:acme", 0, "`NOT:` is no key");
+        check("acme or \"OR\"", true);
+        check("acme \"not\"", false);
+        check("not:beta", true);
     }
 
     #[test]

@@ -129,12 +129,17 @@ impl Reader {
     /// A word, `key:value`, or `not:` before either or before a bracket.
     fn word(&mut self, word: &Word) -> Result<Query, Fault> {
         let Some((key, rest)) = word.split(':') else {
+            require_plain(word)?;
             let value = Value { text: word.text(), numbers: None, days: None, at: Place(word.at) };
             let test = Test::Values { whole: false, values: vec![value] };
             return Ok(Query::Term(Term { key: None, test, at: Place(word.at) }));
         };
         if key.text() == "not" && !key.is_quoted() {
             return self.not(word, &rest);
+        }
+        if key.text().eq_ignore_ascii_case("not") && !key.is_quoted() {
+            let fault = Fault::new(key.at, format!("`{}:` is no key", key.text())).over(4);
+            return Err(fault.expecting("`not:` in small letters"));
         }
         let name = named(&key)?;
         let (whole, rest) = match rest.without('=') {
@@ -206,6 +211,27 @@ impl Reader {
         });
         Ok(Value { text, numbers, days, at: Place(word.at) })
     }
+}
+
+/// A word to look for, not one that joins terms and was written otherwise than it is.
+fn require_plain(word: &Word) -> Result<(), Fault> {
+    let text = word.text();
+    let is = |known: &str| text.eq_ignore_ascii_case(known) && !word.is_quoted();
+    let length = text.chars().count();
+    if is("not") {
+        let fault = Fault::new(word.at, format!("`{text}` stands alone")).over(length);
+        return Err(fault
+            .expecting("`not:` right before a term, such as not:hold:any")
+            .expecting("or the word in quotes"));
+    }
+    if is("or") || is("and") {
+        let small = text.to_ascii_lowercase();
+        let fault = Fault::new(word.at, format!("`{text}` is a word to look for here")).over(length);
+        return Err(fault
+            .expecting(format!("`{small}` in small letters"))
+            .expecting("or the word in quotes"));
+    }
+    Ok(())
 }
 
 /// One part stands for itself.

@@ -128,6 +128,29 @@ impl Value {
         }
     }
 
+    /// Two numbers with a comma between, not one that is written with a comma by its thousands.
+    fn require_apart(&self, next: &Self, name: &str) -> Result<(), Fault> {
+        let last = self.text.rsplit("..").next().unwrap_or_default();
+        let digits = last.strip_prefix('-').unwrap_or(last);
+        let first = next.text.split("..").next().unwrap_or_default();
+        let three = first.split('.').next().unwrap_or_default();
+        let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let may_be_one = (1..=3).contains(&digits.len())
+            && !digits.starts_with('0')
+            && three.len() == 3
+            && are_digits(digits)
+            && are_digits(three);
+        if !may_be_one {
+            return Ok(());
+        }
+        let Place(at) = self.at;
+        let said = format!("{},{}", self.text, next.text);
+        let one = format!("{}{}", self.text, next.text);
+        let fault = Fault::new(at, format!("`{}` may be one number or two", shown_short(&said)));
+        let two = format!("{name}:{} or {name}:{}", self.text, next.text);
+        Err(fault.over(said.chars().count()).expecting(format!("{name}:{one} for one, `{two}` for two")))
+    }
+
     /// The same read as what stands under the key.
     fn typed(self, key: &Key<'_>, name: &str) -> Result<Self, Fault> {
         let Place(at) = self.at;
@@ -211,6 +234,12 @@ impl Term {
         let test = match self.test {
             Test::There(wanted) => Test::There(wanted),
             Test::Values { whole, values } => {
+                if key.kind == Kind::Number {
+                    values.windows(2).try_for_each(|pair| match pair {
+                        [one, next] => one.require_apart(next, &name),
+                        _ => Ok(()),
+                    })?;
+                }
                 let values = values.into_iter().map(|value| value.typed(key, &name));
                 // Words of a closed set are never contained in one another.
                 let whole = whole || matches!(key.kind, Kind::Word | Kind::Words(_));

@@ -4,11 +4,12 @@ use clap::Args;
 
 use crate::billing::{DocumentKind, Totals};
 use crate::cli::args::{Format, FormatArgs};
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Exit, Failure, Outcome};
 use crate::cli::files::Sheet;
 use crate::cli::ids::{self, Bare, Id};
 use crate::cli::render;
 use crate::cli::session::Session;
+use crate::cli::several;
 use crate::document::{self, DOCUMENTS, PickRow};
 use crate::order::status::Life;
 use crate::order::verbs::Answer;
@@ -52,24 +53,31 @@ struct Paper {
 }
 
 impl Print {
-    /// Prints the documents.
+    /// Prints the documents. One alone ends as it ends; of several what cannot be printed is said and the rest goes on.
     pub fn run(self, session: &Session) -> Outcome {
         let (kind, ids) = self.kind_and_ids(session)?;
         if ids.is_empty() {
             return Ok(());
         }
+        self.require_known_format()?;
+        let mut printing = Printing { refused: 0, printed: 0, several: ids.len() > 1, noticed: false };
         if kind == Some("pick-list") {
-            let papers = vec![pick_list(session, &ids)?];
-            return self.deliver(session, &papers);
+            let rows = printing.pick_rows(session, &ids)?;
+            if printing.refused < ids.len() {
+                self.deliver(session, &mut printing, &pick_list(session, &rows)?)?;
+            }
+            return printing.end(session);
         }
-        let mut papers = Vec::new();
+        self.require_a_file_each(ids.len())?;
         for id in &ids {
             // What `invoice -q` prints may be credit notes too.
             let kind =
                 kind.filter(|kind| *kind != "invoice" || !self.reads_ids() || !is_credit_note(session, id));
-            papers.push(paper(session, kind, id)?);
+            let done =
+                paper(session, kind, id).and_then(|paper| self.deliver(session, &mut printing, &paper));
+            printing.went_on(session, id, done)?;
         }
-        self.deliver(session, &papers)
+        printing.end(session)
     }
 
     fn reads_ids(&self) -> bool {
@@ -99,7 +107,7 @@ impl Print {
     }
 
     fn ending(&self) -> Option<&str> {
-        self.format.output.as_deref().and_then(std::path::Path::extension)?.to_str()
+        render::ending(&self.format)
     }
 
     /// Papers are plain text or JSON; another ending would promise what the file is not.
@@ -118,39 +126,89 @@ impl Print {
         }
     }
 
-    fn deliver(&self, session: &Session, papers: &[Paper]) -> Outcome {
-        self.require_known_format()?;
-        if papers.iter().any(|paper| is_from_nobody(&paper.model)) && is_nameless(session)? {
+    /// Several papers need a name each, where they go to files.
+    fn require_a_file_each(&self, count: usize) -> Outcome {
+        match self.format.file() {
+            Some(pattern) if count > 1 && !pattern.to_string_lossy().contains("{number}") => {
+                Err(Failure::usage("several documents need a file each: write {number} in the name")
+                    .with_help("such as -o 'out/{number}.txt'"))
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    fn deliver(&self, session: &Session, printing: &mut Printing, paper: &Paper) -> Outcome {
+        if !printing.noticed && is_from_nobody(&paper.model) && is_nameless(session)? {
+            printing.noticed = true;
             session.output.note(NAMELESS);
         }
         let json = self.format.json
             || self.format.format == Some(Format::Json)
             || (self.format.format.is_none() && self.ending() == Some("json"));
-        let text_of = |paper: &Paper| if json { render::json(&paper.model) } else { Ok(paper.text.clone()) };
-        let Some(pattern) = &self.format.output else {
-            for (place, paper) in papers.iter().enumerate() {
-                if place > 0 && !json {
-                    session.output.data("\u{c}")?;
+        let text = if json { render::json(&paper.model)? } else { paper.text.clone() };
+        match self.format.file() {
+            Some(pattern) => {
+                let pattern = pattern.to_string_lossy();
+                let path = session.folder().join(filled(&pattern, &paper.label)?);
+                if pattern.contains('{') {
+                    crate::store::make_output_place(&path)?;
                 }
-                session.output.data(&text_of(paper)?)?;
+                render::deliver(session, &text, &FormatArgs { output: Some(path), ..self.format.clone() })?;
             }
-            return Ok(());
-        };
-        let pattern = pattern.to_string_lossy();
-        if papers.len() > 1 && !pattern.contains("{number}") {
-            return Err(Failure::usage("several documents need a file each: write {number} in the name")
-                .with_help("such as -o 'out/{number}.txt'"));
+            None if printing.printed > 0 && !json => session.output.data(&format!("\u{c}{text}"))?,
+            None => session.output.data(&text)?,
         }
-        for paper in papers {
-            let path = session.folder().join(filled(&pattern, &paper.label)?);
-            if pattern.contains('{') {
-                crate::store::make_output_place(&path)?;
-            }
-            let format = FormatArgs { output: Some(path), ..self.format.clone() };
-            render::deliver(session, &text_of(paper)?, &format)?;
-        }
+        printing.printed = printing.printed.saturating_add(1);
         Ok(())
     }
+}
+
+/// How far printing is.
+struct Printing {
+    refused: usize,
+    printed: usize,
+    several: bool,
+    noticed: bool,
+}
+
+impl Printing {
+    /// Goes on after one: of several what concerns it alone is said.
+    fn went_on(&mut self, session: &Session, id: &str, done: Outcome) -> Outcome {
+        match done {
+            Err(failure) if self.several && concerns_one(&failure) => {
+                self.refused = self.refused.saturating_add(1);
+                several::say(session, id, &failure);
+                Ok(())
+            }
+            done => done,
+        }
+    }
+
+    /// What one list of several orders holds.
+    fn pick_rows(&mut self, session: &Session, ids: &[String]) -> Outcome<Vec<(Label, Vec<PickRow>)>> {
+        let mut listed = Vec::new();
+        for id in ids {
+            match pick_rows(session, id) {
+                Ok(rows) => listed.push(rows),
+                Err(failure) => self.went_on(session, id, Err(failure))?,
+            }
+        }
+        Ok(listed)
+    }
+
+    fn end(&self, session: &Session) -> Outcome {
+        if self.refused == 0 {
+            return Ok(());
+        }
+        let all = self.printed.saturating_add(self.refused);
+        session.output.note(&format!("print: {} of {all}, {} refused", self.printed, self.refused));
+        Err(Failure::Silent(Exit::Refused))
+    }
+}
+
+/// Does this failure concern one paper, so that the others can still be printed?
+fn concerns_one(failure: &Failure) -> bool {
+    several::is_of_one(failure) || failure.exit() == Some(Exit::CannotCreate)
 }
 
 const NAMELESS: &str = "salesbook.toml has no `company.name`, so it is not printed who sends this; \
@@ -328,31 +386,27 @@ fn of_bill(session: &Session, kind: Option<&'static str>, number: &Number) -> Ou
 }
 
 /// One list for several orders: what stands open and can be had, from where the suggestion says.
-fn pick_list(session: &Session, ids: &[String]) -> Outcome<Paper> {
-    let files = session.files()?;
-    let mut rows = Vec::new();
-    let named = |number: &str| (number.to_owned(), number.to_owned());
-    let (mut number, mut customer) = named("pick-list");
-    for id in ids {
-        let sheet = ids::order(session, id, Bare::Newest)?;
-        let tally = sheet.tally()?;
-        (number, customer) = (tally.number().to_string(), tally.terms.header.customer.to_string());
-        rows.extend(pick_rows(&tally, files)?);
-    }
-    if ids.len() > 1 {
-        (number, customer) = named("pick-list");
-    }
+fn pick_list(session: &Session, listed: &[(Label, Vec<PickRow>)]) -> Outcome<Paper> {
+    let (number, customer) = match listed {
+        [(label, _)] => (label.number.clone(), label.customer.clone()),
+        _ => ("pick-list".to_owned(), "pick-list".to_owned()),
+    };
     let label = Label { number, customer, date: session.today()? };
+    let rows: Vec<PickRow> = listed.iter().flat_map(|(_, rows)| rows).cloned().collect();
     finished("pick-list", label, &document::pick_list(&rows)?)
 }
 
-fn pick_rows(tally: &Tally, files: &crate::cli::files::Files) -> Outcome<Vec<PickRow>> {
+fn pick_rows(session: &Session, id: &str) -> Outcome<(Label, Vec<PickRow>)> {
+    let files = session.files()?;
+    let sheet = ids::order(session, id, Bare::Newest)?;
+    let tally = &sheet.tally()?;
+    let label = Label::of_order(tally, tally.number().to_string());
     let mut supplies = crate::cli::desk::supplies(files, tally)?;
     let open = tally.staged_lines().any(|known| !tally.at(known.line.no, Stage::Open).is_zero());
     if !open {
-        return Ok(Vec::new());
+        return Ok((label, Vec::new()));
     }
-    let Answer::Record(event) = tally.pick(&[], &mut supplies)? else { return Ok(Vec::new()) };
+    let Answer::Record(event) = tally.pick(&[], &mut supplies)? else { return Ok((label, Vec::new())) };
     let rows = event.moves().iter().filter_map(|row| {
         let line = &tally.lines.get(&row.line)?.line;
         Some(PickRow {
@@ -366,7 +420,8 @@ fn pick_rows(tally: &Tally, files: &crate::cli::files::Files) -> Outcome<Vec<Pic
             quantity: row.quantity,
         })
     });
-    Ok(rows.collect())
+    let rows = rows.collect();
+    Ok((label, rows))
 }
 
 fn finished(kind: &str, label: Label, model: &impl serde::Serialize) -> Outcome<Paper> {

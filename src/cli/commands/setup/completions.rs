@@ -9,6 +9,12 @@ use crate::cli::session::Session;
 /// Print completions for a shell
 #[derive(Debug, Args)]
 #[command(after_help = "\
+The script knows commands and options. Orders, customers, products and query keys are completed where the shell asks
+the program, by one line in the file that it reads first:
+  bash  source <(COMPLETE=bash salesbook)   in ~/.bashrc
+  zsh   source <(COMPLETE=zsh salesbook)    in ~/.zshrc
+  fish  COMPLETE=fish salesbook | source    in ~/.config/fish/config.fish
+
 Examples:
   salesbook completions bash > salesbook.bash
   salesbook completions fish > salesbook.fish")]

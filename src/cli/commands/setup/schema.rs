@@ -128,7 +128,7 @@ fn output(words: &[&str]) -> Outcome<Value> {
                     ["list"].into_iter().chain(REPORTS.iter().map(|report| report.name)).collect();
                 return Err(unknown(name, "report", &known));
             };
-            let shape = Shape::of_rows(&Rows { columns: report.columns.to_vec(), rows: Vec::new() });
+            let shape = Shape::of_columns(report.columns.to_vec());
             let keys: Vec<&str> = report.keys.iter().map(|key| key.word()).collect();
             Ok(rows(&format!("report {name}"), &keys, &shape))
         }

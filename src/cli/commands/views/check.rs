@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
 
-use crate::book::{self, CHECKS, Finding, Severity};
+use crate::book::{self, CHECKS, Finding, Severity, Subject};
 use crate::cli::args::{DryArgs, Format, FormatArgs};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Exit, Failure, Outcome};
@@ -107,9 +107,12 @@ impl Check {
         self.conclude(session, &findings, &told)
     }
 
-    /// Tells the findings; whatever is more than a note is a no.
+    /// Tells the findings; whatever is more than a note is a no, and settings that cannot be read are bad configuration.
     fn conclude(&self, session: &Session, findings: &[Finding], told: &[Diagnostic]) -> Outcome {
         self.tell(session, findings, told)?;
+        if findings.iter().any(is_unreadable_configuration) {
+            return Err(Failure::Silent(Exit::Configuration));
+        }
         let is_sound = findings.iter().all(|finding| finding.severity == Severity::Note);
         if is_sound { Ok(()) } else { Err(Failure::Silent(Exit::Refused)) }
     }
@@ -148,6 +151,13 @@ impl Check {
         }
         Ok(())
     }
+}
+
+/// Is it a fault of the text of taxes or terms, which no check of ours found but the reader?
+fn is_unreadable_configuration(finding: &Finding) -> bool {
+    matches!(finding.subject, Subject::Taxes | Subject::Terms)
+        && finding.severity == Severity::Error
+        && CHECKS.iter().all(|check| check.name != finding.code)
 }
 
 /// The order a word stands for; it is no check either.

@@ -1,6 +1,6 @@
 //! What the commands that look share: the book as of a day, file by file, and what to do with unreadable files.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use clap::Args;
@@ -16,6 +16,7 @@ use crate::cli::session::Session;
 use crate::cli::steady::steadily;
 use crate::order::Tally;
 use crate::order::status::Life;
+use crate::report::Meant;
 use crate::store::Kind;
 use crate::values::{Amount, Date, Number};
 
@@ -42,7 +43,7 @@ pub(crate) struct Look<'s> {
     pub(crate) today: Date,
     keep_going: bool,
     says: bool,
-    left_out: Cell<usize>,
+    left_out: RefCell<Vec<Failure>>,
 }
 
 impl<'s> Look<'s> {
@@ -56,7 +57,7 @@ impl<'s> Look<'s> {
             today: named.map_or_else(|| session.today(), Ok)?,
             keep_going: false,
             says: true,
-            left_out: Cell::new(0),
+            left_out: RefCell::default(),
         })
     }
 
@@ -231,7 +232,7 @@ impl<'s> Look<'s> {
     /// What `read` finds in the book; it reads again where the book changed meanwhile, and says so where that goes on.
     pub(crate) fn steadily<T>(&self, mut read: impl FnMut() -> Outcome<T>) -> Outcome<T> {
         let reading = || {
-            self.left_out.set(0);
+            self.left_out.borrow_mut().clear();
             read()
         };
         let (found, is_steady) = steadily(|| Ok(self.files.store.moment()?), reading)?;
@@ -239,6 +240,18 @@ impl<'s> Look<'s> {
             self.session.output.say("the book changed while it was read: ask again for figures of one moment");
         }
         Ok(found)
+    }
+
+    /// Tells what is asked about what stands behind documents, where they do not say it themselves: their orders do.
+    pub(crate) fn learn_orders(&self, meant: &mut Meant) -> Outcome {
+        if !meant.asks_orders() {
+            return Ok(());
+        }
+        if meant.asks("total") {
+            self.each_priced_entry(|entry| Ok(meant.learn(&entry)?))
+        } else {
+            self.each_entry(|entry| Ok(meant.learn(&entry)?))
+        }
     }
 
     /// A file that cannot be read stops everything, or is named and left out.
@@ -249,16 +262,18 @@ impl<'s> Look<'s> {
         if self.says {
             self.session.output.say(&format!("left out:\n{}", failure.render()));
         }
-        self.left_out.set(self.left_out.get().saturating_add(1));
+        self.left_out.borrow_mut().push(failure);
         Ok(())
     }
 
     /// Everything was printed: a failure all the same where something was left out.
     pub(crate) fn end(&self) -> Outcome {
-        match self.left_out.get() {
-            0 => Ok(()),
-            _ => Err(Failure::Silent(Exit::BadData)),
-        }
+        if self.left_out.borrow().is_empty() { Ok(()) } else { Err(Failure::Silent(Exit::BadData)) }
+    }
+
+    /// What could not be read and was left out.
+    pub(crate) fn unreadable(self) -> Vec<Failure> {
+        self.left_out.into_inner()
     }
 }
 

@@ -1,6 +1,7 @@
 //! `report`: tables over the whole book, as of any day.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use clap::Args;
 
@@ -9,25 +10,28 @@ use crate::book::Accounts;
 use crate::cli::args::{Format, FormatArgs};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids;
-use crate::cli::query::{self, QueryArgs};
+use crate::cli::query::{self, QueryArgs, Shape};
 use crate::cli::render::{self, Rows, words};
 use crate::cli::session::Session;
-use crate::report::{self, Answer, Asked, Basis, Feed, Key, REPORTS};
+use crate::report::query::Query;
+use crate::report::{self, Answer, Asked, Asking, Basis, Feed, Key, Meant, Of, REPORTS};
 use crate::store::Kind;
-use crate::values::{Date, shown_short};
+use crate::values::shown_short;
 
 /// Print a table over the whole book; without a name list the reports
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Without a name it lists the reports, what each shows, and by which day of a row --from, --to and --period go.
 CSV always has its header, in this order of columns; sums stand under tables only.
-A query keeps rows by their columns, as in `list`; `--fields` lists the columns.
+A query asks rows by their columns, which `--fields` lists, and the order or document behind a row by the keys of
+`list`: report sales product:WIDGET todo:collect. period:2026Q4 is --period.
 --chart draws sums of one column, as bars, or as columns by month.
 
 Examples:
   salesbook report
   salesbook report open
   salesbook report invoices customer:acme open:0.01.. --sort due
+  salesbook report sales period:2026Q4 product:WIDGET,HAMMER total:100..
   salesbook report backlog --to +14d
   salesbook report sales --by customer,product --period 2026-11
   salesbook report sales --by month --basis invoiced -O csv
@@ -82,15 +86,31 @@ impl Report {
         let Some(name) = &self.name else { return self.list(session) };
         let report = report::report(name).ok_or_else(|| unknown(name))?;
         let chart = self.chart.then(|| self.drawable(report)).transpose()?;
+        let by = self.by(report)?;
+        let shape = Shape::of_columns(report.columns_by(&by));
+        let keys = shape.column_keys(report.of);
+        let (name, of, dated) = (report.name, report.of, report.dated.is_some());
+        let asking = Asking { name, keys: &keys, of, dated, words_in_rows: false };
+        let today = session.today()?;
+        let words = &self.query.query;
+        let (query, parted) =
+            query::Asked::new(words, &self.query, today)?.parted(&shape, &asking, words)?;
+        if query.talk(session, &self.query, &shape, &parted.whole)? {
+            return Ok(());
+        }
         let look = Look::at_book(session, &self.book)?;
-        let asked = self.asked(session, report, look.today)?;
+        let meant = meant(report, &look, parted.behind)?;
+        let asked = self.asked(session, report, Asked { by, meant: Rc::new(meant), ..Asked::on(look.today) })?;
+        let asked = asked.within(parted.days);
         let answer = look.steadily(|| {
             let mut answer = (report.answer)(&asked);
-            feed(report.feeds, &look, answer.as_mut())?;
+            feed(report.feeds, &asked.meant, &look, answer.as_mut())?;
             Ok(answer)
         })?;
-        let rows = report.table(&asked, answer.rows()?);
-        let Some(mut rows) = query::select(session, rows, &self.query)? else { return Ok(()) };
+        let mut rows = answer.rows()?;
+        rows.retain(|row| query.keeps(&shape, row));
+        query.arrange(&shape, &mut rows);
+        let mut rows = query.shown(&shape, rows);
         let is_table = render::picked(&self.format) == Format::Table;
         if is_table && rows.rows.is_empty() && session.output.terminal {
             session.output.note("nothing to report");
@@ -103,7 +123,7 @@ impl Report {
             return look.end();
         }
         if let Some(chart) = chart {
-            let unicode = session.output.unicode && self.format.output.is_none();
+            let unicode = session.output.unicode && self.format.file().is_none();
             let canvas = report::Canvas { width: session.width(), unicode };
             render::deliver(session, &report::chart(&rows, chart, canvas)?, &self.format)?;
             return look.end();
@@ -121,11 +141,24 @@ impl Report {
             return Err(Failure::usage("a chart is text").with_help("leave out the format, or `--chart`"));
         }
         render::require_fitting(&self.format)?;
+        if self.query.fields.is_some() {
+            return Err(Failure::usage("a chart has no columns to choose").with_help("leave out `--fields`, or `--chart`"));
+        }
         report.chart.as_ref().ok_or_else(|| Failure::usage(format!("`{}` has no chart", report.name)))
     }
 
-    /// What is asked of a report, if it can be asked that.
-    fn asked(&self, session: &Session, report: &report::Report, today: Date) -> Outcome<Asked> {
+    /// By what it is to be summed.
+    fn by(&self, report: &report::Report) -> Outcome<Vec<Key>> {
+        let by = self.by.iter().map(|word| key(report, word)).collect::<Outcome<Vec<Key>>>()?;
+        let twice = by.iter().enumerate().find(|(place, key)| by.iter().take(*place).any(|one| one == *key));
+        match twice {
+            Some((_, key)) => Err(Failure::usage(format!("`--by` names `{}` twice", key.word()))),
+            None => Ok(by),
+        }
+    }
+
+    /// The same with the days and the basis that were said, if it can be asked that.
+    fn asked(&self, session: &Session, report: &report::Report, asked: Asked) -> Outcome<Asked> {
         let day = |text: &String| session.day(Some(text));
         let (from, to) = match &self.period {
             Some(text) => session.period(text).map(|period| (Some(period.from), Some(period.to)))?,
@@ -141,14 +174,8 @@ impl Report {
             let what = format!("nothing is dated from {first} to {last}");
             return Err(Failure::usage(what).with_help("name the earlier day with `--from`"));
         }
-        let by = self.by.iter().map(|word| key(report, word)).collect::<Outcome<Vec<Key>>>()?;
-        if let Some(twice) =
-            by.iter().enumerate().find(|(place, key)| by.iter().take(*place).any(|one| one == *key))
-        {
-            return Err(Failure::usage(format!("`--by` names `{}` twice", twice.1.word())));
-        }
         let basis = self.basis.as_ref().map(|word| basis(report, word)).transpose()?.unwrap_or_default();
-        Ok(Asked { today, from, to, by, basis })
+        Ok(Asked { from, to, basis, ..asked })
     }
 
     fn list(&self, session: &Session) -> Outcome {
@@ -160,8 +187,19 @@ impl Report {
     }
 }
 
-/// Feeds an answer with the streams it asks for, one entry after another.
-fn feed(feeds: &[Feed], look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
+/// What is asked of what stands behind the rows, with all that must be known to tell.
+fn meant(report: &report::Report, look: &Look<'_>, behind: Query) -> Outcome<Meant> {
+    let mut meant = Meant::of(behind);
+    match report.of {
+        Of::Order if meant.asks("due") => meant.learn_due(look.first_due()?),
+        Of::Document => look.learn_orders(&mut meant)?,
+        Of::Order | Of::Nothing => {}
+    }
+    Ok(meant)
+}
+
+/// Feeds an answer with the streams it asks for, one entry after another, of documents those that are meant.
+fn feed(feeds: &[Feed], meant: &Meant, look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
     let wants = |feed: Feed| feeds.contains(&feed);
     let with_accounts = wants(Feed::Invoices);
     let mut accounts = Accounts::default();
@@ -174,28 +212,39 @@ fn feed(feeds: &[Feed], look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
     if with_accounts || wants(Feed::CreditNotes) {
         look.each_bill_entry(Kind::CreditNotes, |note| {
             accounts.add_credit_note(&note)?;
-            Ok(answer.credit_note(&note)?)
+            if meant.bill(&note, false) { Ok(answer.credit_note(&note)?) } else { Ok(()) }
         })?;
     }
     if with_accounts {
         look.each_bill_entry(Kind::Invoices, |invoice| {
             let receivable = accounts.receivable(&invoice)?;
-            Ok(answer.invoice(&invoice, &receivable)?)
+            let is_meant = meant.bill(&invoice, receivable.open.is_positive());
+            if is_meant { Ok(answer.invoice(&invoice, &receivable)?) } else { Ok(()) }
         })?;
         for ((customer, currency), credit) in accounts.credits()? {
-            answer.credit(&customer, currency, credit)?;
+            if meant.credit(&customer, currency) {
+                answer.credit(&customer, currency, credit)?;
+            }
         }
     }
     if wants(Feed::Stock) {
         look.each_stock_entry(|document| Ok(answer.stock(&document)?))?;
     }
     if wants(Feed::Orders) {
-        let answer = RefCell::new(answer);
-        look.each_entry_where(&|head| answer.borrow().wants(head), |entry| {
-            Ok(answer.borrow_mut().order(&entry)?)
-        })?;
+        feed_orders(meant, look, answer)?;
     }
     Ok(())
+}
+
+/// The same with orders; drafts with their taxes where it is asked what an order comes to.
+fn feed_orders(meant: &Meant, look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
+    let answer = RefCell::new(answer);
+    let wants = |head| answer.borrow().wants(head);
+    let take = |entry| Ok(answer.borrow_mut().order(&entry)?);
+    match meant.asks("total") {
+        true => look.each_priced_entry_where(&wants, take),
+        false => look.each_entry_where(&wants, take),
+    }
 }
 
 /// A key by which the report can be summed.

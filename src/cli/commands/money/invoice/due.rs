@@ -55,7 +55,7 @@ fn candidates(batch: &mut Batch<'_, '_>, words: &[String]) -> Outcome<Vec<Candid
     let desk = batch.desk;
     let chosen: Option<BTreeSet<String>> = match words.is_empty() {
         true => None,
-        false => Some(list::orders_where(desk.session, words, true)?.into_iter().collect()),
+        false => Some(list::orders_where(desk.session, words)?.0.into_iter().collect()),
     };
     let is_chosen = |name: &str| chosen.as_ref().is_none_or(|names| names.contains(name));
     let mut found: Vec<Candidate> = Vec::new();

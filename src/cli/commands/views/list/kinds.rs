@@ -4,7 +4,7 @@ use super::orders::ORDERS;
 use crate::cli::commands::views::look::Look;
 use crate::cli::commands::views::page::text;
 use crate::cli::failure::Outcome;
-use crate::report::{Column, Row, figures, words};
+use crate::report::{Column, Meant, Of, Row, figures, words};
 use crate::store::Kind;
 use crate::values::{Free, Number};
 
@@ -20,6 +20,8 @@ pub(super) struct ListKind {
     pub(super) statuses: &'static [&'static str],
     /// Where a word without a key is looked for besides the id.
     pub(super) found_in: &'static [&'static str],
+    /// What stands behind a row.
+    pub(super) of: Of,
     /// Have its files keys of the user under `[x]`?
     pub(super) own_keys: bool,
     /// Its rows: the columns, then more, then the user's own keys that are wanted.
@@ -38,6 +40,8 @@ pub(super) struct Wanted {
     pub(super) due: bool,
     /// Only orders for which something is to be done?
     pub(super) todo: bool,
+    /// What is asked of whatever stands behind a document.
+    pub(super) meant: Meant,
 }
 
 impl Wanted {
@@ -70,6 +74,7 @@ const INVOICES: ListKind = ListKind {
     more: &[words("po")],
     statuses: &["unpaid", "partial", "paid", "credited", "overdue"],
     found_in: &["customer", "po", "orders"],
+    of: Of::Document,
     own_keys: false,
     rows: invoices,
 };
@@ -90,6 +95,7 @@ const CREDIT_NOTES: ListKind = ListKind {
     more: &[words("po"), words("orders")],
     statuses: &["open", "used"],
     found_in: &["customer", "po", "orders", "corrects"],
+    of: Of::Document,
     own_keys: false,
     rows: credit_notes,
 };
@@ -110,6 +116,7 @@ const PAYMENTS: ListKind = ListKind {
     more: &[],
     statuses: &[],
     found_in: &["customer", "reference", "on"],
+    of: Of::Document,
     own_keys: false,
     rows: payments,
 };
@@ -127,6 +134,7 @@ const STOCK: ListKind = ListKind {
     more: &[],
     statuses: &[],
     found_in: &["kind", "products", "reference"],
+    of: Of::Nothing,
     own_keys: false,
     rows: stock,
 };
@@ -145,6 +153,7 @@ const CUSTOMERS: ListKind = ListKind {
     more: &[],
     statuses: &[],
     found_in: &["name"],
+    of: Of::Nothing,
     own_keys: true,
     rows: customers,
 };
@@ -163,6 +172,7 @@ const PRODUCTS: ListKind = ListKind {
     more: &[],
     statuses: &[],
     found_in: &["name"],
+    of: Of::Nothing,
     own_keys: true,
     rows: products,
 };
@@ -173,14 +183,18 @@ const WAREHOUSES: ListKind = ListKind {
     more: &[],
     statuses: &[],
     found_in: &["name"],
+    of: Of::Nothing,
     own_keys: true,
     rows: warehouses,
 };
 
-fn invoices(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
+fn invoices(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
     let mut accounts = look.accounts()?;
     look.each_bill_entry(Kind::Invoices, |invoice| {
         let receivable = accounts.receivable(&invoice)?;
+        if !wanted.meant.bill(&invoice, receivable.open.is_positive()) {
+            return Ok(());
+        }
         let deposits = invoice.deposits()?;
         take(vec![
             invoice.number.to_string(),
@@ -199,9 +213,12 @@ fn invoices(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
     })
 }
 
-fn credit_notes(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
+fn credit_notes(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
     let accounts = look.accounts()?;
     look.each_bill_entry(Kind::CreditNotes, |note| {
+        if !wanted.meant.bill(&note, false) {
+            return Ok(());
+        }
         let open = note.currency.dressed(note.credit()?.less(accounts.drawn(&note.number))?);
         take(vec![
             note.number.to_string(),
@@ -219,9 +236,13 @@ fn credit_notes(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
     })
 }
 
-fn payments(look: &Look<'_>, _: &Wanted, take: &mut Take<'_>) -> Outcome {
+fn payments(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
     let accounts = look.accounts()?;
     look.each_payment_entry(|payment| {
+        let mut parts = payment.allocs.iter().map(Some).chain(payment.allocs.is_empty().then_some(None));
+        if !parts.any(|alloc| wanted.meant.payment(&payment, alloc)) {
+            return Ok(());
+        }
         let open = payment.unallocated()?.less(accounts.drawn(&payment.number))?;
         let targets = payment.allocs.iter().filter_map(|alloc| alloc.invoice.clone().or(alloc.order.clone()));
         let mut targets: Vec<Number> = targets.collect();

@@ -8,10 +8,12 @@ use clap::Args;
 use super::look::{BookArgs, Look};
 use crate::cli::args::{Format, FormatArgs};
 use crate::cli::failure::{Exit, Failure, Outcome};
+use crate::cli::ids;
 use crate::cli::query::{Asked, QueryArgs, Shape};
 use crate::cli::render;
 use crate::cli::session::Session;
-use crate::report::Row;
+use crate::report::query::Query;
+use crate::report::{Asking, BOARD, Meant, Of, Row};
 use kinds::{KINDS, ListKind, Wanted};
 use orders::ORDERS;
 
@@ -53,8 +55,8 @@ impl List {
         require_known(kind, &self.status)?;
         let today = session.today()?;
         let asked = Asked::new(words, &self.query, today)?.and_one_of("status", &self.status, today)?;
-        let found = Question::new(kind, asked, words)?;
-        if found.asked.talk(session, &self.query, &found.shape)? {
+        let mut found = Question::new(kind, asked, words)?;
+        if found.asked.talk(session, &self.query, &found.shape, &found.whole)? {
             return Ok(());
         }
         let look = Look::at_book(session, &self.book)?;
@@ -67,7 +69,9 @@ impl List {
             render::deliver(session, &ids, &self.format)?;
         } else {
             let is_table = render::picked(&self.format) == Format::Table;
-            if empty && is_table && session.output.terminal {
+            if let (true, Some(near)) = (empty, nearly_a_kind(words)) {
+                session.output.note(&format!("no {} match; did you mean `salesbook list {near}`?", kind.name));
+            } else if empty && is_table && session.output.terminal {
                 session.output.note(&format!("no {} match", kind.name));
             }
             render::show_rows(session, &found.asked.shown(&found.shape, rows), &self.format)?;
@@ -82,19 +86,25 @@ struct Question {
     kind: &'static ListKind,
     shape: Shape,
     asked: Asked,
+    whole: Query,
+    meant: Meant,
 }
 
 impl Question {
     fn new(kind: &'static ListKind, asked: Asked, words: &[String]) -> Outcome<Self> {
         let shape = shape(kind);
         let shape = if kind.own_keys { shape.with_own(&asked.own_keys()) } else { shape };
-        Ok(Self { kind, asked: asked.typed(&shape, words)?, shape })
+        let keys = shape.keys();
+        let asking = Asking { name: kind.name, keys: &keys, of: kind.of, dated: true, words_in_rows: true };
+        let (asked, parted) = asked.parted(&shape, &asking, words)?;
+        Ok(Self { kind, asked, shape, whole: parted.whole, meant: Meant::of(parted.behind) })
     }
 
     /// The rows that are meant, whole; what is deleted only where it was asked for.
-    fn rows(&self, look: &Look<'_>, deleted: bool) -> Outcome<Vec<Row>> {
+    fn rows(&mut self, look: &Look<'_>, deleted: bool) -> Outcome<Vec<Row>> {
+        look.learn_orders(&mut self.meant)?;
         let (due, todo) = (self.asked.needs("due"), self.asked.requires("todo"));
-        let wanted = Wanted { own: self.asked.own_keys(), due, todo };
+        let wanted = Wanted { own: self.asked.own_keys(), due, todo, meant: std::mem::take(&mut self.meant) };
         let deleted = deleted || self.asked.names("status", "deleted");
         let left_out = |row: &Row| !deleted && self.shape.says(row, "status", "deleted");
         look.steadily(|| {
@@ -115,27 +125,28 @@ pub(in crate::cli) fn shapes() -> impl Iterator<Item = (&'static str, Shape)> {
     KINDS.iter().map(|kind| (kind.name, shape(kind)))
 }
 
+/// What stands behind a row of what is listed under that name.
+#[cfg(feature = "dynamic-completion")]
+pub(in crate::cli) fn behind(name: &str) -> Of {
+    KINDS.iter().find(|kind| kind.name == name).map_or(Of::Nothing, |kind| kind.of)
+}
+
 fn shape(kind: &ListKind) -> Shape {
-    let closed = [("status", kind.statuses), ("todo", orders::BOARD)];
+    let closed = [("status", kind.statuses), ("todo", BOARD)];
     Shape::of_list(kind.columns, kind.more, &closed, kind.found_in, kind.own_keys)
 }
 
-/// The numbers of the orders that a query means, for commands that take several; nothing that is deleted.
-///
-/// With `readable_only`, an order that cannot be read is left out without a word.
+/// The numbers of the orders that a query means, for commands that take several, nothing that is deleted; and why an
+/// order cannot be read, of each that cannot.
 pub(in crate::cli) fn orders_where(
     session: &Session,
     words: &[String],
-    readable_only: bool,
-) -> Outcome<Vec<String>> {
+) -> Outcome<(Vec<String>, Vec<Failure>)> {
     let asked = Asked::new(words, &QueryArgs::default(), session.today()?)?;
-    let question = Question::new(&ORDERS, asked, words)?;
-    let look = match readable_only {
-        true => Look::at_readable(session)?,
-        false => Look::at_book(session, &BookArgs::default())?,
-    };
+    let mut question = Question::new(&ORDERS, asked, words)?;
+    let look = Look::at_readable(session)?;
     let rows = question.rows(&look, false)?;
-    Ok(rows.into_iter().filter_map(|row| row.into_iter().next()).collect())
+    Ok((rows.into_iter().filter_map(|row| row.into_iter().next()).collect(), look.unreadable()))
 }
 
 /// The kind that the first word names, orders where it names none, and the words to look for.
@@ -145,6 +156,12 @@ fn split(words: &[String]) -> (&'static ListKind, &[String]) {
         Some((kind, rest))
     });
     named.unwrap_or((&ORDERS, words))
+}
+
+/// What can be listed and is nearly the first word.
+fn nearly_a_kind(words: &[String]) -> Option<String> {
+    let first = words.first().filter(|first| first.chars().all(|letter| letter.is_alphabetic() || letter == '-'))?;
+    ids::nearest(first, KINDS.iter().map(|kind| kind.name))
 }
 
 fn require_known(kind: &ListKind, statuses: &[String]) -> Outcome {
@@ -181,6 +198,15 @@ mod tests {
         check(&["invoices", "acme"], "invoices", &["acme"]);
         check(&["Credit-Notes"], "credit-notes", &[]);
         check(&["acme", "invoices"], "orders", &["acme", "invoices"]);
+    }
+
+    #[test]
+    fn a_word_that_is_nearly_a_kind_is_noticed() {
+        let near = |word: &str| nearly_a_kind(&[word.to_owned()]);
+        assert_eq!(near("invoice").as_deref(), Some("invoices"));
+        assert_eq!(near("Product").as_deref(), Some("products"));
+        assert_eq!(near("acme"), None);
+        assert_eq!(near("PO-931"), None);
     }
 
     #[test]

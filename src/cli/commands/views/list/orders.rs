@@ -7,7 +7,7 @@ use crate::book::OrderEntry;
 use crate::cli::commands::views::look::{Look, flags};
 use crate::cli::commands::views::page::text;
 use crate::cli::failure::Outcome;
-use crate::report::{Row, figures, words};
+use crate::report::{Of, Row, STATUSES, figures, words};
 use crate::values::{Amount, Date};
 
 /// The orders.
@@ -37,29 +37,13 @@ pub(super) const ORDERS: ListKind = ListKind {
         words("hold"),
         words("type"),
     ],
-    statuses: &[
-        "deleted",
-        "rejected",
-        "cancelled",
-        "closed",
-        "quote",
-        "draft",
-        "done",
-        "owing",
-        "shipped",
-        "part-shipped",
-        "packed",
-        "picked",
-        "picking",
-        "open",
-    ],
+    statuses: STATUSES,
     found_in: &["customer", "po"],
+    // All that can be asked of an order is a column of its row.
+    of: Of::Nothing,
     own_keys: true,
     rows: orders,
 };
-
-/// The words of the board.
-pub(super) const BOARD: &[&str] = &["publish", "pick", "pack", "ship", "invoice", "collect", "return"];
 
 fn orders(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
     let due = if wanted.due { look.first_due()? } else { BTreeMap::new() };
@@ -107,6 +91,7 @@ fn row(entry: &OrderEntry, due: Option<Date>, open: Amount, today: Date) -> Row 
 mod tests {
     use super::*;
     use crate::book::Todo;
+    use crate::report::BOARD;
     use crate::order::status::HEADLINES;
 
     #[test]

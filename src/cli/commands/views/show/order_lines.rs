@@ -2,7 +2,7 @@
 
 use crate::billing::Totals;
 use crate::cli::failure::Outcome;
-use crate::cli::render::{Rows, figures, words};
+use crate::cli::render::{Rows, figures, quantities, words};
 use crate::order::{Line, Stage, Tally};
 use crate::values::{Amount, Currency, Quantity};
 
@@ -59,7 +59,7 @@ pub(super) fn table(lines: &[LineRow], currency: Currency) -> Rows {
     let shown: Vec<&'static str> = names.iter().filter(stands).copied().collect();
     let mut columns = vec![words("no"), words("product"), words("text"), figures("quantity"), words("unit")];
     columns.extend([figures("price"), figures("off"), figures("net")]);
-    columns.extend(shown.iter().map(|name| figures(name)));
+    columns.extend(shown.iter().map(|name| quantities(name)));
     Rows { columns, rows: lines.iter().map(|row| cells(row, &shown, currency)).collect() }
 }
 

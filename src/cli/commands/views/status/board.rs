@@ -49,7 +49,7 @@ pub(super) fn show(look: &Look<'_>, format: &FormatArgs) -> Outcome {
         }
         let ids: String = ids.iter().map(|id| format!("{id}\n")).collect();
         render::deliver(look.session, &ids, format)?;
-    } else if render::picked(format) == Format::Table && output.terminal && format.output.is_none() {
+    } else if render::picked(format) == Format::Table && output.terminal && format.file().is_none() {
         render::deliver(look.session, &groups(look, &items), format)?;
     } else {
         render::show_rows(look.session, &flat(&items), format)?;

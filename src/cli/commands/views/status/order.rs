@@ -8,7 +8,7 @@ use crate::cli::commands::views::look::{Look, flags};
 use crate::cli::commands::views::page::{Page, wants_json};
 use crate::cli::commands::views::papers::Papers;
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::render::{self, Rows, figures, words};
+use crate::cli::render::{self, Rows, figures, quantities, words};
 use crate::order::status::{Life, Reservation, Status};
 use crate::order::vocabulary::{Facts, Vocabulary};
 use crate::order::{BillKind, Stage, Tally};
@@ -120,8 +120,8 @@ fn lines(tally: &Tally) -> Rows {
         cells
     };
     let mut columns = vec![words("no"), words("product"), figures("ordered")];
-    columns.extend(stages.iter().map(|stage| figures(stage.word())));
-    columns.extend([figures("reserved"), figures("backorder")]);
+    columns.extend(stages.iter().map(|stage| quantities(stage.word())));
+    columns.extend([quantities("reserved"), quantities("backorder")]);
     Rows { columns, rows: tally.staged_lines().map(row).collect() }
 }
 
