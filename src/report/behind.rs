@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::query::{Fact, Facts, Key, Kind, Query};
 use crate::book::{AllocEntry, BillEntry, OrderEntry, PaymentEntry};
-use crate::values::{Code, Currency, Date, LineNo, Number, TooLarge, read_decimal};
+use crate::values::{Amount, Code, Currency, Date, LineNo, Number, TooLarge, read_decimal};
 
 /// The words for where an order stands.
 pub const STATUSES: &[&str] = &[
@@ -72,6 +72,8 @@ pub struct Meant {
     query: Option<Query>,
     keys: Vec<String>,
     due: BTreeMap<Number, Date>,
+    /// What credit notes settled of each invoice.
+    credited: BTreeMap<Number, Amount>,
     orders: BTreeMap<Number, Known>,
     documents: BTreeMap<Number, Billed>,
 }
@@ -114,6 +116,11 @@ impl Meant {
     /// Remembers when the first open invoice of each order is due.
     pub fn learn_due(&mut self, due: BTreeMap<Number, Date>) {
         self.due = due;
+    }
+
+    /// Remembers what credit notes settled of each invoice.
+    pub fn learn_credited(&mut self, credited: BTreeMap<Number, Amount>) {
+        self.credited = credited;
     }
 
     /// Remembers what is asked for of an order that documents may be about.
@@ -198,8 +205,36 @@ impl Meant {
     }
 
     fn known(&self, entry: &OrderEntry, lines: &[LineNo]) -> Result<Known, TooLarge> {
-        let due = self.due.get(&entry.number).copied();
-        self.keys.iter().map(|key| Ok((key.clone(), of_order(entry, key, lines, due)?))).collect()
+        self.keys.iter().map(|key| Ok((key.clone(), self.of_order(entry, key, lines)?))).collect()
+    }
+
+    /// What an order says under a key.
+    fn of_order(&self, entry: &OrderEntry, key: &str, lines: &[LineNo]) -> Result<Vec<String>, TooLarge> {
+        Ok(match key {
+            "id" => vec![entry.number.to_string()],
+            "customer" => vec![entry.customer.to_string()],
+            "po" => texts(entry.customer_po.as_ref()),
+            "status" => vec![entry.status.headline().to_owned()],
+            "todo" => entry.todo().into_iter().map(str::to_owned).collect(),
+            "date" => vec![entry.date.to_string()],
+            "ship_by" => texts(entry.ship_by),
+            "due" => texts(self.due.get(&entry.number)),
+            "product" => {
+                let meant = entry.lines.iter().filter(|line| lines.is_empty() || lines.contains(&line.no));
+                meant.filter_map(|line| line.product.as_ref()).map(ToString::to_string).collect()
+            }
+            "warehouse" => texts(entry.warehouse.as_ref()),
+            "rep" => texts(entry.rep.as_ref()),
+            "tag" => entry.tags.clone(),
+            "total" => vec![entry.total.to_string()],
+            "open" => vec![entry.open(&self.credited)?.to_string()],
+            "currency" => vec![entry.currency.to_string()],
+            "invoiced" => vec![entry.invoiced.to_string()],
+            "paid" => vec![entry.paid.to_string()],
+            "hold" => texts(entry.hold.as_ref()),
+            "type" => vec![entry.kind.word().to_owned()],
+            own => texts(own.strip_prefix("x.").and_then(|own| entry.own.get(own))),
+        })
     }
 
     /// What a document says by itself, and for the rest what its orders do; products are those it bills.
@@ -220,40 +255,6 @@ impl Meant {
         };
         self.keys.iter().map(|key| (key.clone(), values(key))).collect()
     }
-}
-
-/// What an order says under a key.
-fn of_order(
-    entry: &OrderEntry,
-    key: &str,
-    lines: &[LineNo],
-    due: Option<Date>,
-) -> Result<Vec<String>, TooLarge> {
-    Ok(match key {
-        "id" => vec![entry.number.to_string()],
-        "customer" => vec![entry.customer.to_string()],
-        "po" => texts(entry.customer_po.as_ref()),
-        "status" => vec![entry.status.headline().to_owned()],
-        "todo" => entry.todo().into_iter().map(str::to_owned).collect(),
-        "date" => vec![entry.date.to_string()],
-        "ship_by" => texts(entry.ship_by),
-        "due" => texts(due),
-        "product" => {
-            let meant = entry.lines.iter().filter(|line| lines.is_empty() || lines.contains(&line.no));
-            meant.filter_map(|line| line.product.as_ref()).map(ToString::to_string).collect()
-        }
-        "warehouse" => texts(entry.warehouse.as_ref()),
-        "rep" => texts(entry.rep.as_ref()),
-        "tag" => entry.tags.clone(),
-        "total" => vec![entry.total.to_string()],
-        "open" => vec![entry.invoiced.less(entry.paid)?.to_string()],
-        "currency" => vec![entry.currency.to_string()],
-        "invoiced" => vec![entry.invoiced.to_string()],
-        "paid" => vec![entry.paid.to_string()],
-        "hold" => texts(entry.hold.as_ref()),
-        "type" => vec![entry.kind.word().to_owned()],
-        own => texts(own.strip_prefix("x.").and_then(|own| entry.own.get(own))),
-    })
 }
 
 fn texts<T: ToString>(value: Option<T>) -> Vec<String> {

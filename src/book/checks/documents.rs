@@ -226,7 +226,9 @@ fn paid_back(
         let message = format!("it draws on {}, but its post pays back {}", named(&from), named(&posted));
         wrong(findings, subject, "from", message);
     }
-    let sum = Amount::total(back.iter().map(|row| row.amount))?;
+    // Credit that pays an invoice is money that came in before.
+    let paid = payment.allocs.iter().filter(|alloc| alloc.kind.is_cash()).map(|alloc| alloc.amount);
+    let sum = Amount::total(back.iter().map(|row| row.amount).chain(paid))?;
     if sum != payment.amount {
         let message = compared("its amount is not what its posts pay back", payment.amount, sum);
         wrong(findings, subject, "amount", message);

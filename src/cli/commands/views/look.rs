@@ -247,6 +247,9 @@ impl<'s> Look<'s> {
         if !meant.asks_orders() {
             return Ok(());
         }
+        if meant.asks("open") {
+            meant.learn_credited(self.credited()?);
+        }
         if meant.asks("total") {
             self.each_priced_entry(|entry| Ok(meant.learn(&entry)?))
         } else {

@@ -190,6 +190,9 @@ impl Report {
 /// What is asked of what stands behind the rows, with all that must be known to tell.
 fn meant(report: &report::Report, look: &Look<'_>, behind: Query) -> Outcome<Meant> {
     let mut meant = Meant::of(behind);
+    if report.of == Of::Order && meant.asks("open") {
+        meant.learn_credited(look.credited()?);
+    }
     match report.of {
         Of::Order if meant.asks("due") => meant.learn_due(look.first_due()?),
         Of::Document => look.learn_orders(&mut meant)?,
