@@ -25,6 +25,7 @@ pub(super) fn steadily<T, M: PartialEq>(
 }
 
 #[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "the test counts readings")]
 mod tests {
     use std::cell::Cell;
 

@@ -118,7 +118,8 @@ impl<'s> Sections<'s> {
         let mut out = Vec::new();
         for Element { mut table, span } in self.take(name) {
             let Some(word) = self.event_word(&mut table, &span) else { continue };
-            let around = if self.faults.are_told() { self.around(name, &span) } else { Surroundings::default() };
+            let around =
+                if self.faults.are_told() { self.around(name, &span) } else { Surroundings::default() };
             let (source, faults) = (self.source, &mut self.faults);
             let facts = Facts { source, table, span: span.clone(), word: word.clone(), around, faults };
             out.extend(read(&word.0, facts).map(|value| Placed { span, value }));
@@ -128,10 +129,8 @@ impl<'s> Sections<'s> {
 
     /// What a fault in a table of this array can name.
     fn around(&self, name: &str, span: &Range<usize>) -> Surroundings {
-        let place = || EventPlace {
-            line: self.source.line(span.start),
-            first_header: self.first_header.clone(),
-        };
+        let place =
+            || EventPlace { line: self.source.line(span.start), first_header: self.first_header.clone() };
         Surroundings { known: vec!["event"], event: (name == "event").then(place) }
     }
 

@@ -14,8 +14,7 @@ use super::layout::Kind;
 pub struct Moment(BTreeMap<String, (i64, i64, u64)>);
 
 /// The kinds that reports are made of.
-const KINDS: [Kind; 5] =
-    [Kind::Orders, Kind::Invoices, Kind::CreditNotes, Kind::Payments, Kind::Stock];
+const KINDS: [Kind; 5] = [Kind::Orders, Kind::Invoices, Kind::CreditNotes, Kind::Payments, Kind::Stock];
 
 impl Store {
     /// How the book stands now. It costs one look at each folder, at none of the files.

@@ -128,7 +128,8 @@ impl FromStr for EventId {
     type Err = NotACode;
 
     fn from_str(text: &str) -> Result<Self, NotACode> {
-        let is_sound = |id: &[u8; 6]| id.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        let is_sound =
+            |id: &[u8; 6]| id.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
         let id = <[u8; 6]>::try_from(text.as_bytes()).ok().filter(is_sound);
         id.map(Self).ok_or_else(|| NotACode { text: text.chars().take(60).collect() })
     }

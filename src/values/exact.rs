@@ -14,7 +14,8 @@ const MOST: i64 = 1_000_000_000_000;
 pub(super) fn bounded(figure: Option<Decimal>) -> Result<Decimal, TooLarge> {
     // Digits that are few enough without a point are so with one: the usual case is told by a look.
     let is_within = |figure: &Decimal| {
-        figure.mantissa().unsigned_abs() < u128::from(MOST.unsigned_abs()) || figure.abs() < Decimal::from(MOST)
+        figure.mantissa().unsigned_abs() < u128::from(MOST.unsigned_abs())
+            || figure.abs() < Decimal::from(MOST)
     };
     figure.filter(is_within).ok_or(TooLarge)
 }

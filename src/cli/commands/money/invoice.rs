@@ -148,7 +148,10 @@ impl Invoice {
             for order in orders {
                 let sheet = ids::order(desk.session, order, Bare::Refuse);
                 if sheet.as_ref().map_or(true, |sheet| seen.insert(sheet.order.number().clone())) {
-                    asked.push(Asked { name: order.clone(), found: sheet.map(|sheet| Found::Sheet(Box::new(sheet))) });
+                    asked.push(Asked {
+                        name: order.clone(),
+                        found: sheet.map(|sheet| Found::Sheet(Box::new(sheet))),
+                    });
                 }
             }
             if !batch.take(asked)? {

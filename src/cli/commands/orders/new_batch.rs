@@ -118,13 +118,15 @@ fn told(failure: &Failure) -> Value {
 /// The order of a line.
 fn read(line: &str) -> Outcome<OrderRequest> {
     // The reader's own word for the type of a line's number says nothing to anybody else.
-    let said = |error: serde_json::Error| error.to_string().replace("expected u32", "expected a whole number");
+    let said =
+        |error: serde_json::Error| error.to_string().replace("expected u32", "expected a whole number");
     let refuse = |error| Failure::refused("json", said(error));
     let value: Value = serde_json::from_str(line).map_err(refuse)?;
     match misplaced(&value) {
         None => serde_json::from_str(line).map_err(refuse),
-        Some(message) => Err(Failure::refused("json", message)
-            .with_help("write {\"customer\": \"ACME\", \"lines\": [{\"product\": \"WIDGET\", \"quantity\": 10}]}")),
+        Some(message) => Err(Failure::refused("json", message).with_help(
+            "write {\"customer\": \"ACME\", \"lines\": [{\"product\": \"WIDGET\", \"quantity\": 10}]}",
+        )),
     }
 }
 
@@ -278,14 +280,8 @@ mod tests {
         check("[]", "an order is an object with keys, not a list");
         check(r#""ACME""#, "an order is an object with keys, not a text");
         check("7", "an order is an object with keys, not a number");
-        check(
-            r#"{"customer": "A", "lines": [[]]}"#,
-            "`lines` is a list of objects with keys, not of a list",
-        );
-        check(
-            r#"{"customer": "A", "lines": {}}"#,
-            "`lines` is a list of objects with keys, not an object",
-        );
+        check(r#"{"customer": "A", "lines": [[]]}"#, "`lines` is a list of objects with keys, not of a list");
+        check(r#"{"customer": "A", "lines": {}}"#, "`lines` is a list of objects with keys, not an object");
         check(r#"{"customer": "A", "ship_to": "Ulm"}"#, "`ship_to` is an object with keys, not a text");
         let percents = r#"{"customer": "A", "lines": [{"product": "W", "discount_pct": {}}]}"#;
         let said = read(percents).unwrap_err().to_string();

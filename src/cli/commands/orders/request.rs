@@ -165,7 +165,8 @@ impl<'d> Drafter<'d> {
         asked: &LineRequest,
         refuse: &mut dyn FnMut(&str, Failure),
     ) -> Option<Line> {
-        if let Some(percent) = asked.discount_pct.0.iter().find(|percent| percent.decimal() > Decimal::ONE_HUNDRED)
+        if let Some(percent) =
+            asked.discount_pct.0.iter().find(|percent| percent.decimal() > Decimal::ONE_HUNDRED)
         {
             refuse("line.discount_pct", too_much_off(*percent));
         }

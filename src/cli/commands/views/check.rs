@@ -85,7 +85,8 @@ impl Check {
         }
         if self.staged || !self.since.is_empty() {
             let files = session.files()?;
-            let findings = if self.staged { staged::staged(session, files)? } else { past::since(files, &self.since)? };
+            let findings =
+                if self.staged { staged::staged(session, files)? } else { past::since(files, &self.since)? };
             return self.conclude(session, &findings, &show::diagnostics(files, &findings));
         }
         if self.fix {

@@ -237,7 +237,9 @@ impl<'s> Look<'s> {
         };
         let (found, is_steady) = steadily(|| Ok(self.files.store.moment()?), reading)?;
         if !is_steady {
-            self.session.output.say("the book changed while it was read: ask again for figures of one moment");
+            self.session
+                .output
+                .say("the book changed while it was read: ask again for figures of one moment");
         }
         Ok(found)
     }

@@ -93,14 +93,14 @@ impl Report {
         let asking = Asking { name, keys: &keys, of, dated, words_in_rows: false };
         let today = session.today()?;
         let words = &self.query.query;
-        let (query, parted) =
-            query::Asked::new(words, &self.query, today)?.parted(&shape, &asking, words)?;
+        let (query, parted) = query::Asked::new(words, &self.query, today)?.parted(&shape, &asking, words)?;
         if query.talk(session, &self.query, &shape, &parted.whole)? {
             return Ok(());
         }
         let look = Look::at_book(session, &self.book)?;
         let meant = meant(report, &look, parted.behind)?;
-        let asked = self.asked(session, report, Asked { by, meant: Rc::new(meant), ..Asked::on(look.today) })?;
+        let asked =
+            self.asked(session, report, Asked { by, meant: Rc::new(meant), ..Asked::on(look.today) })?;
         let asked = asked.within(parted.days);
         let answer = look.steadily(|| {
             let mut answer = (report.answer)(&asked);
@@ -142,7 +142,8 @@ impl Report {
         }
         render::require_fitting(&self.format)?;
         if self.query.fields.is_some() {
-            return Err(Failure::usage("a chart has no columns to choose").with_help("leave out `--fields`, or `--chart`"));
+            return Err(Failure::usage("a chart has no columns to choose")
+                .with_help("leave out `--fields`, or `--chart`"));
         }
         report.chart.as_ref().ok_or_else(|| Failure::usage(format!("`{}` has no chart", report.name)))
     }

@@ -105,7 +105,9 @@ pub(super) fn stage(
                 Some((_, there)) if *there == count.quantity => {
                     counted.known = counted.known.saturating_add(1);
                 }
-                Some((number, there)) => bad.push(fault("quantity", &other_count(number, *there, &line, &count))),
+                Some((number, there)) => {
+                    bad.push(fault("quantity", &other_count(number, *there, &line, &count)))
+                }
             },
         }
     }

@@ -64,7 +64,8 @@ pub(crate) fn order_differences(known: &Order, made: &Order, rows: &Rows<'_>) ->
             found.push(difference(shipments.first(), day.to_string()));
         }
         None if rows.keeps_stock && (rows.has_column)("history.shipped") => {
-            let told = shipments.iter().find(|one| tally.as_ref().is_some_and(|tally| is_history(tally, one)));
+            let told =
+                shipments.iter().find(|one| tally.as_ref().is_some_and(|tally| is_history(tally, one)));
             found.extend(told.map(|one| difference(Some(one), String::new())));
         }
         Some(_) | None => {}

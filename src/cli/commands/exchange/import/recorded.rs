@@ -117,7 +117,9 @@ impl Standing {
     fn meet(&self, line: &BankLine) -> Meeting {
         match self.differences(line).as_slice() {
             [] => Meeting::Known(self.is.clone()),
-            found => Meeting::Other(format!("{} is there with another content: {}", self.is, in_words(found))),
+            found => {
+                Meeting::Other(format!("{} is there with another content: {}", self.is, in_words(found)))
+            }
         }
     }
 

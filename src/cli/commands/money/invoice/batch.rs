@@ -118,7 +118,8 @@ impl<'d, 's> Batch<'d, 's> {
     /// under the numbers that they get if none is refused in between.
     pub(super) fn take(&mut self, asked: Vec<Asked>) -> Outcome<bool> {
         let (desk, invoice) = (self.desk, self.invoice);
-        let (names, found): (Vec<_>, Vec<_>) = asked.into_iter().map(|asked| (asked.name, asked.found)).unzip();
+        let (names, found): (Vec<_>, Vec<_>) =
+            asked.into_iter().map(|asked| (asked.name, asked.found)).unzip();
         let scales = Scales {
             key: invoice.stamp.key.as_deref(),
             request: &self.request,
@@ -213,7 +214,8 @@ impl<'d, 's> Batch<'d, 's> {
         let stamp = StampArgs { key: None, ..self.invoice.stamp.clone() };
         let rest = issue_as(self.desk, &sheet, &tally, &part, &IssueRequest::default(), &stamp, next)?;
         let rest = self.keep(rest)?;
-        if let (Some(post), Some(last)) = (self.transaction.posts.last_mut(), rest.transaction.posts.first()) {
+        if let (Some(post), Some(last)) = (self.transaction.posts.last_mut(), rest.transaction.posts.first())
+        {
             post.after.clone_from(&last.after);
         }
         Ok(())

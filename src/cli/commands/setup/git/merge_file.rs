@@ -48,10 +48,8 @@ impl MergeFile {
             Ok(joined) => Ok(write_output(&self.ours, &joined, true)?),
             Err(refusal) => {
                 write_output(&self.ours, &conflict_text(&ours, &theirs), true)?;
-                let failure =
-                    Failure::refused("merge", refusal.to_string()).with_help(help(
-                    session, &self.path, &ours, &theirs, &refusal,
-                ));
+                let failure = Failure::refused("merge", refusal.to_string())
+                    .with_help(help(session, &self.path, &ours, &theirs, &refusal));
                 session.output.say(&failure.render());
                 Err(Failure::Silent(Exit::Refused))
             }

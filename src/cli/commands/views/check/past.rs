@@ -134,12 +134,14 @@ impl Past<'_> {
             match now.event(id) {
                 None => {
                     let message = format!("event {id} ({kind}) of {name} is gone: it stands in {revision}");
-                    if self.side == Side::Index && document.is_none() && matches!(subject, Subject::Order(_)) {
+                    if self.side == Side::Index && document.is_none() && matches!(subject, Subject::Order(_))
+                    {
                         let (path, revision, id) = (path.clone(), revision.to_owned(), id.clone());
                         self.gone.push(Gone { path, revision, id, message, help });
                         continue;
                     }
-                    let law = document.is_none().then(|| left_out(path, id, &text_before, &text_now)).flatten();
+                    let law =
+                        document.is_none().then(|| left_out(path, id, &text_before, &text_now)).flatten();
                     let help = law.map_or(help, |law| {
                         format!("a merge left it out, since {law}; `git log -m -p -- ./{path}` shows which")
                     });

@@ -158,11 +158,7 @@ struct Merge {
 
 impl Merge {
     /// None outside a merge, where one side does not have it, and where it is not sound as it is staged.
-    fn of(
-        repository: &Repository,
-        index: &BTreeMap<String, String>,
-        path: &str,
-    ) -> Outcome<Option<Self>> {
+    fn of(repository: &Repository, index: &BTreeMap<String, String>, path: &str) -> Outcome<Option<Self>> {
         let mut orders = Vec::new();
         for side in SIDES {
             let Some(commit) = repository.revision(side)? else { return Ok(None) };
@@ -192,11 +188,7 @@ impl Merge {
 }
 
 /// An order of a list of objects.
-fn order(
-    repository: &Repository,
-    objects: &BTreeMap<String, String>,
-    path: &str,
-) -> Outcome<Option<Order>> {
+fn order(repository: &Repository, objects: &BTreeMap<String, String>, path: &str) -> Outcome<Option<Order>> {
     let mut read = None;
     texts(repository, objects, &BTreeSet::from([path.to_owned()]), |path, text| {
         read = Source::new(path, &text).and_then(|source| record::read_order(&source)).ok();

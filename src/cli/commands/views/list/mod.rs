@@ -70,7 +70,9 @@ impl List {
         } else {
             let is_table = render::picked(&self.format) == Format::Table;
             if let (true, Some(near)) = (empty, nearly_a_kind(words)) {
-                session.output.note(&format!("no {} match; did you mean `salesbook list {near}`?", kind.name));
+                session
+                    .output
+                    .note(&format!("no {} match; did you mean `salesbook list {near}`?", kind.name));
             } else if empty && is_table && session.output.terminal {
                 session.output.note(&format!("no {} match", kind.name));
             }
@@ -160,7 +162,8 @@ fn split(words: &[String]) -> (&'static ListKind, &[String]) {
 
 /// What can be listed and is nearly the first word.
 fn nearly_a_kind(words: &[String]) -> Option<String> {
-    let first = words.first().filter(|first| first.chars().all(|letter| letter.is_alphabetic() || letter == '-'))?;
+    let first =
+        words.first().filter(|first| first.chars().all(|letter| letter.is_alphabetic() || letter == '-'))?;
     ids::nearest(first, KINDS.iter().map(|kind| kind.name))
 }
 

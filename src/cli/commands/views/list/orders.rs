@@ -91,8 +91,8 @@ fn row(entry: &OrderEntry, due: Option<Date>, open: Amount, today: Date) -> Row 
 mod tests {
     use super::*;
     use crate::book::Todo;
-    use crate::report::BOARD;
     use crate::order::status::HEADLINES;
+    use crate::report::BOARD;
 
     #[test]
     fn orders_have_the_statuses_that_headlines_know() {
