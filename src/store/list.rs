@@ -6,7 +6,7 @@ use super::folder::Folder;
 use super::layout::{Arrangement, Kind, join, split};
 use super::read::checked;
 use super::stamp::What;
-use crate::values::Code;
+use crate::values::{Code, Number};
 
 impl Store {
     /// The paths of all files of a kind, sorted; empty where there are none.
@@ -26,7 +26,8 @@ impl Store {
     /// At most so many names of a kind that begin so, in whatever case: of numbered files the newest shard first and in
     /// it the highest number, of others by the alphabet. No file is opened.
     pub fn names_beginning(&self, kind: Kind, beginning: &str, most: usize) -> Result<Vec<String>, Error> {
-        self.names_where(kind, most, |name| begins(name, beginning))
+        let may_hold = |folders: &str| Number::may_lie_in(beginning, folders);
+        self.names_in_shards(kind, most, may_hold, |name| begins(name, beginning))
     }
 
     /// The same of names that are wanted, whatever makes them so; they end in `.toml` when it is asked.
@@ -36,10 +37,21 @@ impl Store {
         most: usize,
         wanted: impl Fn(&str) -> bool,
     ) -> Result<Vec<String>, Error> {
+        self.names_in_shards(kind, most, |_| true, wanted)
+    }
+
+    fn names_in_shards(
+        &self,
+        kind: Kind,
+        most: usize,
+        may_hold: impl Fn(&str) -> bool,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<Vec<String>, Error> {
         let numbered = kind.arrangement() == Arrangement::ByNumber;
         let mut shards = self.shards(kind)?;
         if numbered {
             shards.sort_unstable_by(|one, other| other.cmp(one));
+            shards.retain(|shard| may_hold(below_kind(shard, kind)));
         }
         let mut found = Vec::new();
         for shard in shards {

@@ -30,6 +30,28 @@ impl Number {
         self.folders().eq(folders.split('/').filter(|folder| !folder.is_empty()))
     }
 
+    /// May a number that begins so lie in these folders, joined by `/`? Where the digits do not tell, it may.
+    pub fn may_lie_in(beginning: &str, folders: &str) -> bool {
+        let mut groups: Vec<&str> = beginning.split(|c: char| !c.is_ascii_digit()).collect();
+        // The last group may go on.
+        let begun = groups.pop().unwrap_or_default();
+        let mut known = groups.iter().filter(|group| !group.is_empty());
+        if known.clone().any(|group| group.len() == 6) {
+            return true;
+        }
+        let Some(year) = known.find(|group| group.len() == 4) else { return true };
+        let mut folders = folders.split('/').filter(|folder| !folder.is_empty());
+        let (Some(outer), inner) = (folders.next(), folders.next()) else { return true };
+        let agrees = |block: &str| match known.next() {
+            Some(next) => next.strip_prefix(block).is_some_and(|rest| rest.len() == 3),
+            None => match begun.strip_prefix(block) {
+                Some(rest) => rest.len() <= 3,
+                None => block.starts_with(begun),
+            },
+        };
+        outer == *year && inner.is_none_or(agrees)
+    }
+
     fn folders(&self) -> impl Iterator<Item = &str> {
         let groups = || self.as_str().split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
         let month = groups().filter(|group| group.len() == 6).find_map(|group| {
@@ -204,6 +226,36 @@ mod tests {
         shard("SO-2026-7", "2026");
         shard("SO-202613-0001", "0001");
         shard("SO-7", "");
+    }
+
+    #[test]
+    fn the_beginning_of_a_number_tells_where_it_cannot_lie() {
+        let numbers = [
+            "SO-2026-00042",
+            "SO-2026-00042-1",
+            "SO-2026-12042",
+            "SO-2026-123042",
+            "INV-202601-0001",
+            "SO-2026-7",
+            "SO-202613-0001",
+            "SO-7",
+            "SO-B-2026-00001",
+        ];
+        for number in numbers {
+            let folders = number.parse::<Number>().unwrap().shard().0.join("/");
+            for end in 0..=number.len() {
+                assert!(Number::may_lie_in(&number[..end], &folders), "{} in {folders}", &number[..end]);
+            }
+        }
+        for (beginning, folders) in [
+            ("SO-2026-1", "2026/00"),
+            ("SO-2026-00042", "2026/01"),
+            ("SO-2026-00042-", "2026/01"),
+            ("SO-2025-", "2026/00"),
+            ("SO-2026-123042", "2026/12"),
+        ] {
+            assert!(!Number::may_lie_in(beginning, folders), "{beginning} in {folders}");
+        }
     }
 
     #[test]

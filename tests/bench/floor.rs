@@ -76,7 +76,7 @@ fn stat(folder: &OwnedFd, name: &str) {
 
 /// Reads a sheet; writes a file as long as one of the book, beside it, and does not make sure of it.
 fn read_sheet_or_write(folder: &OwnedFd, name: &str) {
-    if name.ends_with(".csv") {
+    if name.ends_with(".csv") || name == "map.toml" {
         return read(folder, name);
     }
     let size = rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).expect("a stat").st_size;
