@@ -339,9 +339,24 @@ fn bare_numbers(store: &Store, typed: &str) -> Vec<CompletionCandidate> {
         let is_meant = of == series && figure.starts_with(typed);
         is_meant.then(|| figure.to_owned()).filter(|figure| figure.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    let names = store.names_where(Kind::Orders, MOST, |name| bare(name).is_some()).unwrap_or_default();
+    let may_hold = |folders: &str| may_hold_figure(series, folders, typed);
+    let names = store.names_where(Kind::Orders, MOST, may_hold, |name| bare(name).is_some());
     let candidate = |name: String| Some(CompletionCandidate::new(bare(&name)?).help(Some(name.into())));
-    names.into_iter().filter_map(candidate).collect()
+    names.unwrap_or_default().into_iter().filter_map(candidate).collect()
+}
+
+/// May these folders hold a number of the series whose figure begins so? Where blocks are no thousands, they may.
+fn may_hold_figure(series: &str, folders: &str, typed: &str) -> bool {
+    let year = series.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    let (Some((outer, block)), 4) = (folders.split_once('/'), year.len()) else { return true };
+    let (Ok(block), Ok(typed)) = (block.parse::<u64>(), typed.parse::<u64>()) else { return true };
+    let (first, last) = (block.saturating_mul(1000), block.saturating_mul(1000).saturating_add(999));
+    let mut tens = std::iter::successors(Some(1_u64), |ten| ten.checked_mul(10)).take(12);
+    let begins = |ten: u64| {
+        let from = typed.saturating_mul(ten);
+        from <= last && typed.saturating_add(1).saturating_mul(ten) > first
+    };
+    outer == year && tens.any(begins)
 }
 
 fn statuses(typed: &Typed, _: &str) -> Vec<Word> {
@@ -355,6 +370,20 @@ fn statuses(typed: &Typed, _: &str) -> Vec<Word> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_figure_is_looked_for_where_it_may_lie() {
+        let may = |typed, folders| may_hold_figure("SO-2026", folders, typed);
+        for (typed, folders) in
+            [("4", "2026/00"), ("4", "2026/04"), ("4", "2026/49"), ("41", "2026/41"), ("499", "2026/49")]
+        {
+            assert!(may(typed, folders), "{typed} in {folders}");
+        }
+        assert!(may("4", "2026") && may("4", "") && may_hold_figure("SO-202611", "2026/11", "4"));
+        for (typed, folders) in [("4", "2026/03"), ("41", "2026/49"), ("4", "2025/04"), ("4999", "2026/48")] {
+            assert!(!may(typed, folders), "{typed} in {folders}");
+        }
+    }
 
     /// The ways from the program to every value, each with the name that help gives it.
     fn values(command: &clap::Command, found: &mut Vec<(String, String, String)>) {

@@ -27,20 +27,12 @@ impl Store {
     /// it the highest number, of others by the alphabet. No file is opened.
     pub fn names_beginning(&self, kind: Kind, beginning: &str, most: usize) -> Result<Vec<String>, Error> {
         let may_hold = |folders: &str| Number::may_lie_in(beginning, folders);
-        self.names_in_shards(kind, most, may_hold, |name| begins(name, beginning))
+        self.names_where(kind, most, may_hold, |name| begins(name, beginning))
     }
 
-    /// The same of names that are wanted, whatever makes them so; they end in `.toml` when it is asked.
+    /// The same of names that are wanted, whatever makes them so; they end in `.toml` when it is asked. Of numbered kinds
+    /// only those folders are listed that may hold one, by their path below the kind's.
     pub fn names_where(
-        &self,
-        kind: Kind,
-        most: usize,
-        wanted: impl Fn(&str) -> bool,
-    ) -> Result<Vec<String>, Error> {
-        self.names_in_shards(kind, most, |_| true, wanted)
-    }
-
-    fn names_in_shards(
         &self,
         kind: Kind,
         most: usize,
