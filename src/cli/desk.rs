@@ -11,10 +11,10 @@ use crate::store::{Change, Kind, Transaction, Writer};
 use crate::values::{Date, EventId, Number, shown};
 
 use super::args::{DryArgs, StampArgs};
+use super::consulted::Consulted;
 use super::failure::{Exit, Failure, Outcome};
 use super::files::{Files, Sheet};
 use super::session::Session;
-use super::shelf::Shelf;
 
 /// One writing command: it holds the lock until it is done, or none where it only says what it would do.
 pub struct Desk<'s> {
@@ -24,7 +24,7 @@ pub struct Desk<'s> {
     pub files: &'s Files,
     pub(super) writer: Option<Writer<'s>>,
     dry: DryArgs,
-    pub(super) shelf: Shelf,
+    pub(super) consulted: Consulted,
     /// Orders that cannot take what a document says of them, each with the first such document.
     pub(super) blocked: RefCell<BTreeMap<Number, String>>,
 }
@@ -42,7 +42,7 @@ impl<'s> Desk<'s> {
             files,
             writer,
             dry: dry.clone(),
-            shelf: Shelf::default(),
+            consulted: Consulted::default(),
             blocked: RefCell::default(),
         };
         desk.complete()?;

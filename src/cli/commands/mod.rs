@@ -42,7 +42,7 @@ macro_rules! room {
         $(pub mod $module;)*
 
         #[derive(Debug, clap::Subcommand)]
-        #[allow(clippy::large_enum_variant, reason = "there is one of it in a run")]
+        #[allow(clippy::large_enum_variant, reason = "there is one of it in a run; not every room has a large one")]
         #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
         pub enum Command {
             $($type($module::$type),)*
@@ -65,7 +65,6 @@ macro_rules! rooms {
         $(pub mod $module;)*
 
         #[derive(Debug, Subcommand)]
-        #[allow(clippy::large_enum_variant, reason = "there is one of it in a run")]
         #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
         pub enum Command {
             $(#[command(flatten)] $room($module::Command),)*

@@ -6,9 +6,10 @@
 //! stamp.
 
 mod contents;
+mod listing;
 mod page;
 mod renewal;
-mod shelf;
+
 mod threads;
 mod writer;
 
@@ -17,9 +18,9 @@ use super::error::Error;
 use super::folder::Folder;
 use super::layout::Kind;
 use contents::Index;
+use listing::{Listed, Listing};
 use page::Page;
 use renewal::Renewal;
-use shelf::{Listed, Shelf};
 pub use threads::side_by_side;
 
 /// Where the indexes lie, below `.salesbook/`: one file a kind.
@@ -77,9 +78,9 @@ impl Store {
                 let place = index.place(path)?;
                 Page::read(index.bytes(&place, &mut buffer)?)
             });
-            let shelf = Shelf::of(&folder, kind, page)?;
-            let kept = self.hand_over(&folder, &shelf, filing, &mut take)?;
-            renewal.add(path, &shelf, &kept);
+            let listing = Listing::of(&folder, kind, page)?;
+            let kept = self.hand_over(&folder, &listing, filing, &mut take)?;
+            renewal.add(path, &listing, &kept);
         }
         renewal.finish(index.as_ref());
         Ok(())
@@ -89,14 +90,14 @@ impl Store {
     fn hand_over<T: Send, E: From<Error>>(
         &self,
         folder: &Folder,
-        shelf: &Shelf<'_>,
+        listing: &Listing<'_>,
         filing: &Filing<'_, T>,
         take: &mut impl FnMut(&str, Filed<'_, T>) -> Result<(), E>,
     ) -> Result<Vec<Option<Vec<u8>>>, E> {
         let mut kept = Vec::new();
         let mut path = folder.path_of("");
         let start = path.len();
-        for files in shelf.files.chunks(AT_ONCE) {
+        for files in listing.files.chunks(AT_ONCE) {
             let serving = files.iter().map(|file| {
                 path.truncate(start);
                 path.push_str(&file.name);
@@ -113,7 +114,7 @@ impl Store {
                     None => made.next().flatten().map(|(entry, made)| (entry, Filed::Made(made))),
                 };
                 let (entry, filed) = filed.unzip();
-                if shelf.changes > 0 {
+                if listing.changes > 0 {
                     kept.push(entry.flatten());
                 }
                 if let Some(filed) = filed {

@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use super::contents::Index;
+use super::listing::Listing;
 use super::page::Row;
-use super::shelf::Shelf;
 use super::writer::IndexWriter;
 use crate::store::folder::Folder;
 
@@ -43,23 +43,23 @@ impl<'r> Renewal<'r> {
     }
 
     /// What was found in a folder, and what is to be kept of each of its files beside what is kept already.
-    pub(super) fn add(&mut self, path: &str, shelf: &Shelf<'_>, kept: &[Option<Vec<u8>>]) {
-        self.files = self.files.saturating_add(shelf.files.len());
-        self.changes = self.changes.saturating_add(shelf.changes);
-        if shelf.changes == 0 {
+    pub(super) fn add(&mut self, path: &str, listing: &Listing<'_>, kept: &[Option<Vec<u8>>]) {
+        self.files = self.files.saturating_add(listing.files.len());
+        self.changes = self.changes.saturating_add(listing.changes);
+        if listing.changes == 0 {
             self.unchanged.push(path.to_owned());
             return;
         }
         if self.is_given_up {
             return;
         }
-        let rows = shelf.files.iter().zip(kept).map(|(file, entry)| {
+        let rows = listing.files.iter().zip(kept).map(|(file, entry)| {
             let entry = file.kept.or(entry.as_deref());
             Row { name: &file.name, kept: entry.map(|entry| (file.stamp, entry)) }
         });
         let writer = self.writer.take().or_else(|| IndexWriter::begin(self.root, self.edition, self.began));
         self.writer = writer.and_then(|mut writer| {
-            writer.add(path, shelf.stamp, rows)?;
+            writer.add(path, listing.stamp, rows)?;
             Some(writer)
         });
         self.is_given_up = self.writer.is_none();

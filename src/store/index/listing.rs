@@ -1,4 +1,4 @@
-//! The shelf: the files of one folder as they are now, each with what the index holds of it.
+//! A listing: the files of one folder as they are now, each with what the index holds of it.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -12,7 +12,7 @@ use crate::store::list::names_that;
 use crate::store::stamp::Stamp;
 
 /// A folder that was looked at.
-pub(super) struct Shelf<'p> {
+pub(super) struct Listing<'p> {
     /// The stamp of the folder before it was.
     pub(super) stamp: Stamp,
     /// Its files by name.
@@ -28,7 +28,7 @@ pub(super) struct Listed<'p> {
     pub(super) kept: Option<&'p [u8]>,
 }
 
-impl<'p> Shelf<'p> {
+impl<'p> Listing<'p> {
     /// The files of a folder, beside its page. It is listed only if its own stamp is not that of the page any more.
     pub(super) fn of(folder: &Folder, kind: Kind, page: Option<Page<'p>>) -> Result<Self, Error> {
         let stamp = folder.own_stamp()?;

@@ -11,7 +11,7 @@ use crate::values::Code;
 
 /// The files that were read so far.
 #[derive(Debug, Default)]
-pub(super) struct Shelf {
+pub(super) struct Consulted {
     taxes: OnceCell<TaxTable>,
     terms: OnceCell<PaymentTermsTable>,
     customers: RefCell<BTreeMap<Code, Rc<Customer>>>,
@@ -20,33 +20,33 @@ pub(super) struct Shelf {
 impl Desk<'_> {
     /// `taxes.toml`; without the file there is no rule.
     pub fn taxes(&self) -> Outcome<&TaxTable> {
-        match self.shelf.taxes.get() {
+        match self.consulted.taxes.get() {
             Some(taxes) => Ok(taxes),
             None => {
                 let taxes = self.files.taxes()?;
-                Ok(self.shelf.taxes.get_or_init(|| taxes))
+                Ok(self.consulted.taxes.get_or_init(|| taxes))
             }
         }
     }
 
     /// `terms.toml`.
     pub fn payment_terms(&self) -> Outcome<&PaymentTermsTable> {
-        match self.shelf.terms.get() {
+        match self.consulted.terms.get() {
             Some(terms) => Ok(terms),
             None => {
                 let terms = self.files.terms()?;
-                Ok(self.shelf.terms.get_or_init(|| terms))
+                Ok(self.consulted.terms.get_or_init(|| terms))
             }
         }
     }
 
     /// The customer of that code, which must be there.
     pub fn customer(&self, code: &Code) -> Outcome<Rc<Customer>> {
-        if let Some(customer) = self.shelf.customers.borrow().get(code) {
+        if let Some(customer) = self.consulted.customers.borrow().get(code) {
             return Ok(Rc::clone(customer));
         }
         let customer = Rc::new(self.files.customer(code)?);
-        self.shelf.customers.borrow_mut().insert(code.clone(), Rc::clone(&customer));
+        self.consulted.customers.borrow_mut().insert(code.clone(), Rc::clone(&customer));
         Ok(customer)
     }
 }
