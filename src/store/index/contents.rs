@@ -44,15 +44,27 @@ pub(super) fn end(offset: u64, pages: &[(String, Place)]) -> Option<Vec<u8>> {
     for (path, place) in pages {
         bytes.extend_from_slice(&u16::try_from(path.len()).ok()?.to_le_bytes());
         bytes.extend_from_slice(path.as_bytes());
-        bytes.extend_from_slice(&place.offset.to_le_bytes());
-        bytes.extend_from_slice(&place.length.to_le_bytes());
-        bytes.extend_from_slice(&place.sum.to_le_bytes());
+        place.add_to(&mut bytes);
     }
-    let (length, sum) = (u32::try_from(bytes.len()).ok()?, crc32fast::hash(&bytes));
-    bytes.extend_from_slice(&offset.to_le_bytes());
-    bytes.extend_from_slice(&length.to_le_bytes());
-    bytes.extend_from_slice(&sum.to_le_bytes());
+    Place { offset, length: u32::try_from(bytes.len()).ok()?, sum: crc32fast::hash(&bytes) }
+        .add_to(&mut bytes);
     Some(bytes)
+}
+
+impl Place {
+    fn read(rest: &mut &[u8]) -> Option<Self> {
+        Some(Self {
+            offset: u64::from_le_bytes(take(rest)?),
+            length: u32::from_le_bytes(take(rest)?),
+            sum: u32::from_le_bytes(take(rest)?),
+        })
+    }
+
+    fn add_to(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(&self.offset.to_le_bytes());
+        bytes.extend_from_slice(&self.length.to_le_bytes());
+        bytes.extend_from_slice(&self.sum.to_le_bytes());
+    }
 }
 
 impl Index {
@@ -70,12 +82,7 @@ impl Index {
         let mut tail = [0; TAIL];
         let tail_at = size.checked_sub(u64::try_from(TAIL).ok()?)?;
         file.read_exact_at(&mut tail, tail_at).ok()?;
-        let mut rest = tail.as_slice();
-        let place = Place {
-            offset: u64::from_le_bytes(take(&mut rest)?),
-            length: u32::from_le_bytes(take(&mut rest)?),
-            sum: u32::from_le_bytes(take(&mut rest)?),
-        };
+        let place = Place::read(&mut tail.as_slice())?;
         let mut index = Self { file, pages: BTreeMap::new() };
         let mut contents = Vec::new();
         let is_whole = place.offset.checked_add(u64::from(place.length)) == Some(tail_at);
@@ -110,12 +117,7 @@ fn pages(mut rest: &[u8]) -> Option<BTreeMap<String, Place>> {
     while !rest.is_empty() {
         let length = usize::from(u16::from_le_bytes(take(&mut rest)?));
         let path = std::str::from_utf8(taken(&mut rest, length)?).ok()?.to_owned();
-        let place = Place {
-            offset: u64::from_le_bytes(take(&mut rest)?),
-            length: u32::from_le_bytes(take(&mut rest)?),
-            sum: u32::from_le_bytes(take(&mut rest)?),
-        };
-        pages.insert(path, place);
+        pages.insert(path, Place::read(&mut rest)?);
     }
     Some(pages)
 }
