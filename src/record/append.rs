@@ -53,7 +53,7 @@ pub(super) fn joined(old: &str, block: &str) -> String {
 
 /// Is it TOML? What has the shapes that are scanned is, and need not be parsed.
 fn is_readable(body: &str) -> bool {
-    scan::scan(body).is_some() || DeTable::parse(body).is_ok()
+    scan::is_known(body) || DeTable::parse(body).is_ok()
 }
 
 /// How this text ends its lines.

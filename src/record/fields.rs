@@ -1,7 +1,9 @@
 //! Which keys a type reads, asked of the type itself.
 
 use serde::Deserializer;
-use serde::de::{DeserializeOwned, Error as _, Visitor, value};
+use serde::de::{DeserializeOwned, Visitor};
+
+use super::scanned::Unfit;
 
 /// The keys of a struct in their order; empty for a type that reads any keys.
 pub(crate) fn fields_of<T: DeserializeOwned>() -> &'static [&'static str] {
@@ -14,10 +16,10 @@ pub(crate) fn fields_of<T: DeserializeOwned>() -> &'static [&'static str] {
 struct Question<'a>(&'a mut &'static [&'static str]);
 
 impl<'de> Deserializer<'de> for Question<'_> {
-    type Error = value::Error;
+    type Error = Unfit;
 
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
-        Err(Self::Error::custom("asked only"))
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Unfit> {
+        Err(Unfit)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -25,7 +27,7 @@ impl<'de> Deserializer<'de> for Question<'_> {
         _: &'static str,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Self::Error> {
+    ) -> Result<V::Value, Unfit> {
         *self.0 = fields;
         self.deserialize_any(visitor)
     }
@@ -34,7 +36,7 @@ impl<'de> Deserializer<'de> for Question<'_> {
         self,
         _: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Self::Error> {
+    ) -> Result<V::Value, Unfit> {
         visitor.visit_newtype_struct(self)
     }
 

@@ -15,6 +15,7 @@ mod native;
 mod order;
 mod place;
 mod read;
+mod reader;
 mod recorded;
 mod scan;
 mod scanned;

@@ -79,10 +79,49 @@ pub fn joined_events(old: &str, events: &[Recorded]) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "the test reads the sample shop")]
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    reason = "the tests read the sample shop, and spoil what it holds"
+)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::record::scan;
+
+    /// Reads a text quickly, and again as it is read to tell its faults: both must say the same.
+    fn read_both_ways(text: &str) -> (Result<Order, Vec<Diagnostic>>, Result<Order, Vec<Diagnostic>>) {
+        let read = |quickly: bool| {
+            let source = Source::new("O", text)?;
+            if quickly {
+                return read_order(&source);
+            }
+            Sections::split(&source, &["line", "discount", "event"])
+                .and_then(|sections| order_of(&source, sections))
+        };
+        (read(true), read(false))
+    }
+
+    proptest! {
+        #[test]
+        fn a_slip_of_the_pen_is_read_as_the_parser_reads_it(
+            at in 0..2000_usize,
+            gone in 0..3_usize,
+            come in prop_oneof![
+                Just(""), Just("\n"), Just(","), Just("]"), Just("["), Just("{ a = 1 }"), Just("\""), Just("#"),
+                Just("'"), Just("\\"), Just("\t"), Just("="), Just("date = 2026-11-02\n"), Just("\u{e4}"),
+                Just("note = \"x\"\n"), Just("0"), Just("-"), Just("]]"), Just("\n[x]\n"), Just("\u{7f}"),
+            ],
+        ) {
+            let text = include_str!("../../examples/shop/orders/2026/00/SO-2026-00001.toml");
+            let places = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect::<Vec<_>>();
+            let from = places[at % places.len()];
+            let to = places[(at % places.len() + gone).min(places.len() - 1)];
+            let (quickly, told) = read_both_ways(&[&text[..from], come, &text[to..]].concat());
+            prop_assert_eq!(quickly, told);
+        }
+    }
 
     #[test]
     fn what_is_scanned_is_what_is_parsed() {
@@ -90,7 +129,7 @@ mod tests {
         for file in std::fs::read_dir(folder).unwrap() {
             let path = file.unwrap().path();
             let source = Source::new("O", &std::fs::read_to_string(&path).unwrap()).unwrap();
-            assert!(scan::scan(source.text()).is_some(), "{}", path.display());
+            assert!(scan::is_known(source.text()), "{}", path.display());
             let sections = Sections::split(&source, &["line", "discount", "event"]).unwrap();
             assert_eq!(read_order(&source).unwrap(), order_of(&source, sections).unwrap());
         }

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue, Error};
 
 use super::fields::fields_of;
 use super::gather::{self, Surroundings};
-use super::scan::{self, Value};
+use super::scan;
 use super::scanned::read_scanned;
 use super::{Diagnostic, Source};
 use crate::values::shown_short;
@@ -42,7 +42,7 @@ pub fn read_table<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Diagnos
 /// The value of a sound file in the shapes that are scanned; none of any other.
 fn quickly<T: DeserializeOwned>(source: &Source) -> Option<T> {
     let mut table = scan::scan(source.text())?;
-    if table.0.iter().any(|(key, value)| *key == "format" && *value != Value::Integer(FORMAT.into())) {
+    if table.0.iter().any(|(key, value)| *key == "format" && !value.is_figure(FORMAT)) {
         return None;
     }
     if !fields_of::<T>().contains(&"format") {

@@ -1,5 +1,6 @@
 //! A numbered file in its parts: the head, then the lines, discounts, events and posts, one table each.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -33,6 +34,9 @@ pub struct Sections<'s> {
     faults: Faults,
 }
 
+/// The word of an event, and where it stands.
+type Word<'s> = (Cow<'s, str>, Range<usize>);
+
 /// One table of an array of tables, with the span of its header.
 struct Element<'s> {
     table: Keys<'s>,
@@ -60,14 +64,13 @@ impl<'s> Sections<'s> {
 
     fn with(source: &'s Source, names: &[&'static str], faults: Faults) -> Result<Self, Vec<Diagnostic>> {
         let scanned = if faults.are_told() { None } else { scan::scan(source.text()) };
-        let (head, syntax) =
-            match scanned.filter(|head| head.0.contains(&("format", Value::Integer(read::FORMAT.into())))) {
-                Some(head) => (Keys::Scanned(head), Syntax::sound()),
-                None => {
-                    let parsed = read::parse(source)?;
-                    (Keys::Parsed(parsed.table), parsed.syntax)
-                }
-            };
+        let (head, syntax) = match scanned.filter(is_of_our_format) {
+            Some(head) => (Keys::Scanned(head), Syntax::sound()),
+            None => {
+                let parsed = read::parse(source)?;
+                (Keys::Parsed(parsed.table), parsed.syntax)
+            }
+        };
         let (arrays, first_header) = (Vec::new(), String::new());
         let mut sections = Self { source, head, arrays, first_header, syntax, faults };
         for name in names {
@@ -188,20 +191,20 @@ impl<'s> Sections<'s> {
     }
 
     /// Takes the word of an event out of its table.
-    fn event_word(&mut self, table: &mut Keys<'s>, span: &Range<usize>) -> Option<(String, Range<usize>)> {
+    fn event_word(&mut self, table: &mut Keys<'s>, span: &Range<usize>) -> Option<Word<'s>> {
         let word = match table {
             Keys::Parsed(table) => table.remove("event"),
-            Keys::Scanned(table) => match table.remove("event") {
-                Some(Value::Text(text)) => return Some((text.to_owned(), span.clone())),
-                Some(_) | None => {
+            Keys::Scanned(table) => {
+                let word = table.remove("event").and_then(|word| word.text());
+                if word.is_none() {
                     self.faults.met();
-                    return None;
                 }
-            },
+                return Some((Cow::Borrowed(word?), span.clone()));
+            }
         };
-        let fault = match word.as_ref().map(|word| (word.get_ref().as_str(), word.span())) {
-            Some((Some(text), place)) => return Some((text.to_owned(), place)),
-            Some((None, place)) => self.source.error(&place, "type", "event must be a quoted text"),
+        let fault = match word.map(|word| (word.span(), word.into_inner())) {
+            Some((place, DeValue::String(text))) => return Some((text, place)),
+            Some((place, _)) => self.source.error(&place, "type", "event must be a quoted text"),
             None => self.source.error(span, "missing-key", "`event` is missing"),
         };
         self.faults.add(fault);
@@ -212,6 +215,10 @@ impl<'s> Sections<'s> {
         let found = self.arrays.iter_mut().find(|(array, _)| *array == name);
         found.map(|(_, elements)| std::mem::take(elements)).unwrap_or_default()
     }
+}
+
+fn is_of_our_format(head: &Table<'_>) -> bool {
+    head.0.iter().any(|(key, value)| *key == "format" && value.is_figure(read::FORMAT))
 }
 
 fn element(value: Spanned<DeValue<'_>>) -> Option<Element<'_>> {
@@ -232,7 +239,7 @@ pub struct Facts<'f, 's> {
     source: &'s Source,
     table: Keys<'s>,
     span: Range<usize>,
-    word: (String, Range<usize>),
+    word: Word<'s>,
     around: Surroundings,
     faults: &'f mut Faults,
 }
