@@ -30,6 +30,6 @@ pub use money::{Amount, Money, MoneyError, Percent, Price};
 pub use number::{NotANumber, Number, Pattern, Shard};
 pub use period::{NotAPeriod, PERIOD_FORMS, Period};
 pub use quantity::{Quantity, SignedQuantity};
-pub(crate) use shown::steers;
-pub use shown::{QUOTED_CHARACTERS, shown, shown_short};
+pub(crate) use shown::is_steering;
+pub use shown::{QUOTED_CHARACTERS, shown, shown_short, steers};
 pub use texts::{UnfitText, unfit_texts};

@@ -9,7 +9,7 @@ pub const QUOTED_CHARACTERS: usize = 200;
 pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        if steers(character) {
+        if is_steering(character) {
             out.extend(character.escape_unicode());
         } else {
             out.push(character);
@@ -26,8 +26,14 @@ pub fn shown_short(text: &str) -> String {
     }
 }
 
+/// Is there a character in it that [`shown`] writes otherwise?
+pub fn steers(text: &str) -> bool {
+    // Most texts hold nothing but these, and bytes are quickly looked through.
+    !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && text.chars().any(is_steering)
+}
+
 /// Can this character move the cursor, turn the direction of writing, or break the line?
-pub(crate) fn steers(character: char) -> bool {
+pub(crate) fn is_steering(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
@@ -48,6 +54,7 @@ mod tests {
     fn check(text: &str, expected: &str) {
         assert_eq!(shown(text), expected);
         assert_eq!(shown(expected), expected);
+        assert_eq!((steers(text), steers(expected)), (text != expected, false));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Form, Format, Style, Unwritable};
 use crate::report::Rows;
-use crate::values::steers;
+use crate::values::is_steering;
 
 pub(super) const JSON: Form = Form {
     format: Format::Json,
@@ -52,7 +52,7 @@ pub fn pretty(value: &Value) -> Result<String, Unwritable> {
 pub fn safe_to_show(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for character in json.chars() {
-        if character != '\n' && steers(character) {
+        if character != '\n' && is_steering(character) {
             let mut units = [0_u16; 2];
             for unit in character.encode_utf16(&mut units) {
                 out += &format!("\\u{unit:04x}");

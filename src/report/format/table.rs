@@ -1,11 +1,15 @@
 //! A table for people: aligned columns; on a terminal as wide as it is, with thin lines and colour, else plain.
 
+use std::borrow::Cow;
+use std::iter::repeat_n;
+
 use comfy_table::{Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
+use unicode_width::UnicodeWidthStr;
 
 use super::columns::{self, GAP, Shown};
 use super::{Form, Format, Style, Unwritable, paint};
 use crate::report::Rows;
-use crate::values::shown;
+use crate::values::{shown, steers};
 
 pub(super) const FORM: Form = Form {
     format: Format::Table,
@@ -21,11 +25,11 @@ fn table(rows: &Rows, style: &Style) -> String {
     if rows.rows.is_empty() {
         return String::new();
     }
-    let safe = |row: &Vec<String>| row.iter().map(|cell| shown(cell)).collect();
-    let rows = Rows { columns: rows.columns.clone(), rows: rows.rows.iter().map(safe).collect() };
+    let rows = safe(rows);
     let columns = match style.width {
         Some(width) => columns::fitting(&rows, width),
-        None => columns::all(&rows),
+        None if style.colour => columns::all(&rows),
+        None => return plain(&rows, &columns::all(&rows), style),
     };
     let text = aligned(&rows, &columns, style).to_string();
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
@@ -42,6 +46,49 @@ fn table(rows: &Rows, style: &Style) -> String {
         text += "\n";
     }
     text
+}
+
+/// The rows with what steers a terminal spelled out.
+fn safe(rows: &Rows) -> Cow<'_, Rows> {
+    if !rows.rows.iter().flatten().any(|cell| steers(cell)) {
+        return Cow::Borrowed(rows);
+    }
+    let safe = |row: &Vec<String>| row.iter().map(|cell| shown(cell)).collect();
+    Cow::Owned(Rows { columns: rows.columns.clone(), rows: rows.rows.iter().map(safe).collect() })
+}
+
+/// The cells in their columns, a line a row: thousands of rows in a pipe need nothing of what a terminal does.
+fn plain(rows: &Rows, columns: &[Shown], style: &Style) -> String {
+    let mut text = String::new();
+    if !style.nameless {
+        add_line(&mut text, columns, |shown| shown.column.name);
+    }
+    for row in &rows.rows {
+        add_line(&mut text, columns, |shown| row.get(shown.place).map_or("", String::as_str));
+    }
+    text
+}
+
+/// One line of cells, figures to the right, without blanks at its end.
+fn add_line<'a>(text: &mut String, columns: &[Shown], cell: impl Fn(&Shown) -> &'a str) {
+    let start = text.len();
+    for (place, shown) in columns.iter().enumerate() {
+        let cell = cell(shown);
+        let blanks = repeat_n(' ', shown.width.saturating_sub(cell.width()));
+        if place > 0 {
+            text.extend(repeat_n(' ', GAP));
+        }
+        if shown.column.figures {
+            text.extend(blanks);
+            text.push_str(cell);
+        } else {
+            text.push_str(cell);
+            text.extend(blanks);
+        }
+    }
+    let blanks = text.get(start..).map_or(0, |line| line.len().saturating_sub(line.trim_end().len()));
+    text.truncate(text.len().saturating_sub(blanks));
+    text.push('\n');
 }
 
 /// The cells in their columns: figures to the right, sentences wrapped, in colour where that is asked for.
@@ -93,8 +140,6 @@ fn rule(columns: &[Shown], style: &Style) -> String {
 
 #[cfg(test)]
 mod tests {
-    use unicode_width::UnicodeWidthStr;
-
     use super::*;
     use crate::report::{figures, words};
 

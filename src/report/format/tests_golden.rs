@@ -59,7 +59,7 @@ fn a_terminal_and_a_spreadsheet_get_what_they_need() {
 fn nothing_for_people_steers_a_terminal() {
     for form in FORMATS.iter().filter(|form| form.for_people) {
         let text = (form.write)(&hostile(), &Style::default()).unwrap();
-        assert!(!text.chars().any(|it| it != '\n' && crate::values::steers(it)), "{}", form.name);
+        assert!(!text.chars().any(|it| it != '\n' && crate::values::is_steering(it)), "{}", form.name);
     }
 }
 
