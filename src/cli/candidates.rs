@@ -22,7 +22,7 @@ use crate::document::DOCUMENTS;
 use crate::order::vocabulary::VOCABULARIES;
 use crate::record::SCHEMAS;
 use crate::report::{Asking, Basis, Key, Of, REPORTS, query, words};
-use crate::store::{Kind, Store};
+use crate::store::{Kind, Store, side_by_side};
 
 /// So many candidates of a kind are offered; who wants others types on.
 const MOST: usize = 200;
@@ -150,11 +150,11 @@ impl Typed {
         });
         let mut candidates: Vec<CompletionCandidate> = words.collect();
         if let (false, Some(store)) = (source.kinds.is_empty(), self.store()) {
-            for kind in source.kinds {
-                let names = store.names_beginning(*kind, current, MOST).unwrap_or_default();
+            let names = |kind| (kind, store.names_beginning(kind, current, MOST).unwrap_or_default());
+            for (kind, names) in side_by_side(source.kinds.to_vec(), names) {
                 let named = |name: String| CompletionCandidate::new(name + source.ending);
                 candidates.extend(names.into_iter().map(named));
-                if *kind == Kind::Orders {
+                if kind == Kind::Orders {
                     candidates.extend(bare_numbers(&store, current));
                 }
             }

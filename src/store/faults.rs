@@ -1,6 +1,6 @@
 //! Faults that a test may ask for: every step that changes the disk is counted, and any of them may be the last.
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::error::Error;
 
@@ -31,19 +31,18 @@ pub enum Pause {
 #[derive(Debug)]
 pub(crate) struct Steps {
     faults: Faults,
-    taken: Cell<u64>,
+    taken: AtomicU64,
 }
 
 impl Steps {
     /// No step taken yet.
     pub(crate) fn new(faults: Faults) -> Self {
-        Self { faults, taken: Cell::new(0) }
+        Self { faults, taken: AtomicU64::new(0) }
     }
 
     /// Counts one step; must be asked before each change of the disk.
     pub(crate) fn take(&self) -> Result<(), Error> {
-        let step = self.taken.get().saturating_add(1);
-        self.taken.set(step);
+        let step = self.taken.fetch_add(1, Ordering::Relaxed).saturating_add(1);
         let fails = match self.faults {
             Faults::None => false,
             Faults::DieBefore(last) if step >= last => die(),
@@ -57,7 +56,7 @@ impl Steps {
     /// How many steps were asked for.
     #[cfg(test)]
     pub(crate) fn taken(&self) -> u64 {
-        self.taken.get()
+        self.taken.load(Ordering::Relaxed)
     }
 }
 

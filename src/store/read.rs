@@ -70,7 +70,9 @@ impl Store {
     pub(crate) fn read_in(&self, folder: &Folder, name: &str) -> Result<Option<String>, Error> {
         if let Some(mut log) = self.open_log.as_ref() {
             let path = folder.path_of(name);
-            writeln!(log, "{path}").map_err(|error| Error::io(Doing::Write, path, error))?;
+            // In one piece: several threads may read at once.
+            let line = format!("{path}\n");
+            log.write_all(line.as_bytes()).map_err(|error| Error::io(Doing::Write, path, error))?;
         }
         read_text(folder, name)
     }

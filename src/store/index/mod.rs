@@ -9,7 +9,6 @@ mod contents;
 mod listing;
 mod page;
 mod renewal;
-
 mod threads;
 mod writer;
 
@@ -132,8 +131,10 @@ impl Store {
         files: impl Iterator<Item = &'p Listed<'p>>,
         filing: &Filing<'_, T>,
     ) -> Vec<Option<Made<T>>> {
-        let texts = files.map(|file| (folder.path_of(&file.name), self.read_in(folder, &file.name)));
-        side_by_side(texts.collect(), |(path, text)| text.transpose().map(|text| (filing.make)(&path, text)))
+        side_by_side(files.collect(), |file: &Listed<'_>| {
+            let text = self.read_in(folder, &file.name).transpose()?;
+            Some((filing.make)(&folder.path_of(&file.name), text))
+        })
     }
 }
 

@@ -1,38 +1,30 @@
 //! The same work on many things, side by side on the threads of the machine.
 
 use std::num::NonZeroUsize;
+use std::sync::{Mutex, PoisonError};
 
 /// Fewer things than this are not worth a thread.
 const WORTH: usize = 8;
 
-/// What becomes of each thing, in their order.
+/// What becomes of each thing, in their order. A thread that is done with one takes the next.
 pub fn side_by_side<A: Send, B: Send>(things: Vec<A>, work: impl Fn(A) -> B + Sync) -> Vec<B> {
-    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(things.len());
     if threads < 2 || things.len() < WORTH {
         return things.into_iter().map(work).collect();
     }
-    let share = things.len().div_ceil(threads);
-    let mut shares: Vec<Vec<A>> = Vec::with_capacity(threads);
-    let mut rest = things.into_iter();
-    loop {
-        let next: Vec<A> = rest.by_ref().take(share).collect();
-        if next.is_empty() {
-            break;
-        }
-        shares.push(next);
-    }
-    let work = &work;
+    let mut done: Vec<Option<B>> = things.iter().map(|_| None).collect();
+    let waiting = Mutex::new(things.into_iter().zip(&mut done));
+    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
     std::thread::scope(|scope| {
-        let running = shares
-            .into_iter()
-            .map(|share| scope.spawn(move || share.into_iter().map(work).collect::<Vec<B>>()));
-        let running: Vec<_> = running.collect();
-        let done = running.into_iter().flat_map(|thread| match thread.join() {
-            Ok(done) => done,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        done.collect()
-    })
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some((thing, place)) = next() {
+                    *place = Some(work(thing));
+                }
+            });
+        }
+    });
+    done.into_iter().flatten().collect()
 }
 
 #[cfg(test)]
