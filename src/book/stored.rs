@@ -7,7 +7,10 @@ use super::entry::{BillEntry, OrderEntry, PaymentEntry, StockEntry};
 use crate::values::Date;
 
 /// The form of the bytes: raised whenever an entry holds something else, or holds it otherwise.
-pub const EDITION: &str = concat!("salesbook ", env!("CARGO_PKG_VERSION"), " entries 6");
+pub const EDITION: &str = concat!("salesbook ", env!("CARGO_PKG_VERSION"), " entries 7");
+
+/// Room for most entries.
+const USUAL_BYTES: usize = 1024;
 
 /// What is known of an entry before the rest of it is read: enough to tell that it is not needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +31,7 @@ pub trait Kept: Serialize + DeserializeOwned {
 
 /// The entry as bytes, its head first; none where it cannot be written so.
 pub fn store<T: Kept>(entry: &T) -> Option<Vec<u8>> {
-    postcard::to_stdvec(&(entry.head(), entry)).ok()
+    postcard::to_extend(&(entry.head(), entry), Vec::with_capacity(USUAL_BYTES)).ok()
 }
 
 /// The head of such bytes, without reading the rest.

@@ -38,7 +38,8 @@ impl FromStr for Code {
 
     fn from_str(text: &str) -> Result<Self, NotACode> {
         let bytes = text.as_bytes();
-        let allowed = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+        let allowed =
+            |byte: &u8| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_');
         let sound = (1..=64).contains(&bytes.len())
             && bytes.iter().all(allowed)
             && bytes.first().is_some_and(u8::is_ascii_alphanumeric)
@@ -54,6 +55,11 @@ impl FromStr for Code {
 
 /// Is this a name that Windows keeps for a device?
 fn is_device(text: &str) -> bool {
+    // Hardly any code ends, or has a dot, where those names do.
+    let ends_at = |place: usize| text.as_bytes().get(place).is_none_or(|byte| *byte == b'.');
+    if !ends_at(3) && !ends_at(4) {
+        return false;
+    }
     let stem = text.split('.').next().unwrap_or(text);
     if !matches!(stem.len(), 3 | 4) {
         return false;

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::de::{self, Visitor};
+use serde::de::{self, SeqAccess, Visitor};
+use serde::{Deserializer, Serialize, Serializer};
 
 /// A text that is not a decimal of our grammar `-?\d{1,12}(\.\d{1,6})?`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,22 +18,23 @@ pub struct NotADecimal {
 pub(crate) fn parse(text: &str) -> Result<Decimal, NotADecimal> {
     let refuse = || NotADecimal { text: text.chars().take(60).collect() };
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = match digits.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (digits, None),
-    };
-    let fits = |part: &str, most| {
-        !part.is_empty() && part.len() <= most && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    if !fits(whole, 12) || !fraction.is_none_or(|fraction| fits(fraction, 6)) {
+    let (mut mantissa, mut whole, mut fraction) = (0_i64, 0_usize, None);
+    // At most eighteen digits are let through, which such a number holds; of more the sum does not matter.
+    for byte in digits.bytes() {
+        match (byte, fraction) {
+            (b'0'..=b'9', _) => {
+                mantissa = mantissa.saturating_mul(10).saturating_add(i64::from(byte.saturating_sub(b'0')));
+                let count = fraction.as_mut().unwrap_or(&mut whole);
+                *count = count.saturating_add(1);
+            }
+            (b'.', None) => fraction = Some(0_usize),
+            _ => return Err(refuse()),
+        }
+    }
+    if !(1..=12).contains(&whole) || !fraction.is_none_or(|digits| (1..=6).contains(&digits)) {
         return Err(refuse());
     }
-    // At most eighteen digits were let through, which such a number holds.
-    let digits = whole.bytes().chain(fraction.unwrap_or_default().bytes());
-    let mantissa = digits.fold(0_i64, |sum, digit| {
-        sum.saturating_mul(10).saturating_add(i64::from(digit.saturating_sub(b'0')))
-    });
-    let scale = u32::try_from(fraction.map_or(0, str::len)).map_err(|_| refuse())?;
+    let scale = u32::try_from(fraction.unwrap_or(0)).map_err(|_| refuse())?;
     let mut decimal = Decimal::try_new(mantissa, scale).map_err(|_| refuse())?;
     decimal.set_sign_negative(text.starts_with('-'));
     Ok(decimal)
@@ -76,14 +78,43 @@ impl Visitor<'_> for DecimalVisitor {
     }
 }
 
-/// The digits and how many of them follow the point: the form in which a stored entry holds a decimal.
-pub(crate) fn packed(decimal: Decimal) -> (i128, u8) {
-    (decimal.mantissa(), u8::try_from(decimal.scale()).unwrap_or(u8::MAX))
+/// Added to the scale in a stored entry where the digits need more room than an `i64`.
+const LONG: u8 = 0x80;
+
+/// Writes the form in which a stored entry holds a decimal: how many digits follow the point, then the digits.
+pub(crate) fn store<S: Serializer>(decimal: Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    let scale = u8::try_from(decimal.scale()).unwrap_or(u8::MAX);
+    match i64::try_from(decimal.mantissa()) {
+        Ok(digits) => (scale, digits).serialize(serializer),
+        Err(_) => (scale | LONG, decimal.mantissa()).serialize(serializer),
+    }
 }
 
-/// The decimal of such a form; none where a decimal cannot hold it.
-pub(crate) fn unpacked((digits, scale): (i128, u8)) -> Option<Decimal> {
-    Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok()
+/// Reads that form; refused where a decimal cannot hold it.
+pub(crate) fn recall<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+    deserializer.deserialize_tuple(2, Stored)
+}
+
+struct Stored;
+
+impl<'de> Visitor<'de> for Stored {
+    type Value = Decimal;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a scale and digits")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Decimal, A::Error> {
+        let none = || de::Error::custom("no decimal");
+        let scale: u8 = parts.next_element()?.ok_or_else(none)?;
+        let decimal = if scale & LONG == 0 {
+            Decimal::try_new(parts.next_element()?.ok_or_else(none)?, scale.into())
+        } else {
+            let digits = parts.next_element()?.ok_or_else(none)?;
+            Decimal::try_from_i128_with_scale(digits, (scale & !LONG).into())
+        };
+        decimal.map_err(|_| none())
+    }
 }
 
 /// The noun with its article, as in `an amount`.
@@ -120,7 +151,7 @@ macro_rules! decimal_text {
                 if serializer.is_human_readable() {
                     return serializer.collect_str(&self.0);
                 }
-                serde::Serialize::serialize(&$crate::values::decimal::packed(self.0), serializer)
+                $crate::values::decimal::store(self.0, serializer)
             }
         }
 
@@ -129,9 +160,7 @@ macro_rules! decimal_text {
                 let decimal = if deserializer.is_human_readable() {
                     deserializer.deserialize_any($crate::values::decimal::DecimalVisitor($noun))?
                 } else {
-                    let packed = <(i128, u8) as serde::Deserialize>::deserialize(deserializer)?;
-                    $crate::values::decimal::unpacked(packed)
-                        .ok_or_else(|| serde::de::Error::custom("a decimal of more digits than there are"))?
+                    $crate::values::decimal::recall(deserializer)?
                 };
                 let check: fn(rust_decimal::Decimal) -> bool = $check;
                 if check(decimal) {
@@ -168,10 +197,42 @@ mod tests {
         accepts("999999999999.999999");
     }
 
+    #[derive(Debug, PartialEq)]
+    struct Kept(Decimal);
+
+    impl Serialize for Kept {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            store(self.0, serializer)
+        }
+    }
+
+    impl<'de> serde::Deserialize<'de> for Kept {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            recall(deserializer).map(Self)
+        }
+    }
+
+    #[test]
+    fn what_is_stored_is_recalled_digit_by_digit() {
+        let mut all =
+            vec![Decimal::MAX, Decimal::MIN, Decimal::from_i128_with_scale(i128::from(i64::MIN), 28)];
+        all.extend(["0", "0.00", "2.50", "-999999999999.999999"].map(|text| parse(text).unwrap()));
+        for decimal in all {
+            let bytes = postcard::to_stdvec(&Kept(decimal)).unwrap();
+            let recalled = postcard::from_bytes::<Kept>(&bytes).unwrap();
+            assert_eq!(recalled.0.to_string(), decimal.to_string());
+        }
+        assert!(postcard::from_bytes::<Kept>(&[29, 2]).is_err());
+        assert!(postcard::from_bytes::<Kept>(&[LONG]).is_err());
+    }
+
     #[test]
     fn everything_else_is_refused() {
         let too_long = "9".repeat(13);
-        for text in ["", "-", "+1", " 1", "1 ", "1,5", "1_000", "1.", ".5", "1e3", "NaN", "inf", "0x10"] {
+        for text in [
+            "", "-", "+1", " 1", "1 ", "1,5", "1_000", "1.", ".5", ".", "-.5", "1.2.3", "--1", "1e3", "NaN",
+            "inf", "0x10",
+        ] {
             refuses(text);
         }
         refuses(&too_long);
