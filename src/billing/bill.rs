@@ -1,11 +1,13 @@
 //! What an invoice bills: what the order as it now stands comes to, less what is on record.
 
+use super::credit::credit_goods;
 use super::document::DocumentKind;
 use super::figures::Figures;
 use super::groups::{Groups, Record, Taxable};
 use super::invoice_terms::{forced, known_terms};
 use super::refusal::Refusal;
-use crate::order::event::{GroupShare, LineShare, Prepaid, SplitPart};
+use super::retax::at_rates;
+use crate::order::event::{GroupShare, LineShare, Prepaid, SplitPart, TaxRow};
 use crate::order::status::Life;
 use crate::order::{LineKind, PriceMode, Tally};
 use crate::values::{Amount, Code, LineNo, Number, Percent, Quantity, SignedQuantity, TooLarge};
@@ -40,11 +42,17 @@ pub struct Part {
     pub rounding: Amount,
 }
 
-/// The tools for the bills of one order.
+/// What an order comes to, computed once for its totals, its bills and its status.
 pub struct Bills<'a> {
     tally: &'a Tally,
     figures: Figures,
-    groups: Groups,
+    groups: Groups<'a>,
+}
+
+/// How much of which lines is due.
+struct Due {
+    to_invoice: Vec<(LineNo, Quantity)>,
+    to_credit: Vec<(LineNo, Quantity)>,
 }
 
 /// The invoice that the terms (or the request) ask for; where goods came back, the credit note for them.
@@ -62,37 +70,36 @@ pub fn bill_at_rates(
     request: &InvoiceRequest,
     rates: &[(Code, Percent)],
 ) -> Result<Part, Refusal> {
-    tally.require("invoice", &[Life::Open, Life::Closed])?;
-    tally.require_not_held("invoice")?;
-    let mut due = Vec::new();
-    for known in tally.staged_lines() {
-        due.push((known.line.no, due_of(tally, known.line.no, request)?));
+    let Some(due) = Due::of(tally, request)? else { return Err(nothing_due(tally, request)) };
+    match Bills::at(tally, &at_rates(&tally.taxes, rates))?.invoice_of(&due, request)? {
+        Some(part) => Ok(part),
+        None if due.to_credit.is_empty() => Err(nothing_due(tally, request)),
+        // Goods go back at the rates at which they were billed, whatever the day.
+        None => credit_goods(tally, &due.to_credit, true),
     }
-    let to_invoice = narrowed(tally, &due, request)?;
-    let has_charges = tally.money_lines().any(|known| known.line.kind == LineKind::Charge);
-    let comes_back = due.iter().any(|(_, quantity)| quantity.is_negative());
-    if to_invoice.is_empty() && !comes_back && !has_charges {
-        return Err(nothing_due(tally, request));
-    }
-    let bills = Bills::at(tally, rates)?;
-    let charges = bills.charges_due(&to_invoice, request)?;
-    if !to_invoice.is_empty() || !charges.is_empty() {
-        return bills.invoice(&to_invoice, &charges);
-    }
-    let to_credit: Vec<_> = due
-        .iter()
-        .filter(|(_, quantity)| quantity.is_negative())
-        .map(|(line, quantity)| (*line, quantity.absolute()))
-        .collect();
-    if to_credit.is_empty() {
-        return Err(nothing_due(tally, request));
-    }
-    super::credit::credit_goods(tally, &to_credit, true)
 }
 
 /// The invoice for everything that is ordered and not billed, whatever the terms say.
 pub fn bill_everything(tally: &Tally) -> Result<Part, Refusal> {
     bill_by_terms(tally, &InvoiceRequest { lines: Vec::new(), force: true })
+}
+
+impl Due {
+    /// What is due by the terms, or as it is asked for; none where no goods are and there are no charges.
+    fn of(tally: &Tally, request: &InvoiceRequest) -> Result<Option<Self>, Refusal> {
+        tally.require("invoice", &[Life::Open, Life::Closed])?;
+        tally.require_not_held("invoice")?;
+        let mut due = Vec::new();
+        for known in tally.staged_lines() {
+            due.push((known.line.no, due_of(tally, known.line.no, request)?));
+        }
+        let to_invoice = narrowed(tally, &due, request)?;
+        due.retain(|(_, quantity)| quantity.is_negative());
+        let to_credit: Vec<_> = due.iter().map(|(line, quantity)| (*line, quantity.absolute())).collect();
+        let has_charges = tally.money_lines().any(|known| known.line.kind == LineKind::Charge);
+        let any = has_charges || !to_invoice.is_empty() || !to_credit.is_empty();
+        Ok(any.then_some(Self { to_invoice, to_credit }))
+    }
 }
 
 /// How much of a line is to be billed; below zero, to be credited.
@@ -147,17 +154,36 @@ fn nothing_due(tally: &Tally, request: &InvoiceRequest) -> Refusal {
 }
 
 impl<'a> Bills<'a> {
-    /// The tools for the bills of a published order.
+    /// What an order comes to with the taxes frozen when it was published.
     pub fn of(tally: &'a Tally) -> Result<Self, Refusal> {
-        Self::at(tally, &[])
+        Self::at(tally, &tally.taxes)
     }
 
-    /// The same with other rates of some taxes than those frozen.
-    pub(super) fn at(tally: &'a Tally, rates: &[(Code, Percent)]) -> Result<Self, Refusal> {
+    /// The same with these taxes: of drafts, whose taxes are not frozen yet, and at rates of another day.
+    pub(super) fn at(tally: &'a Tally, taxes: &'a [TaxRow]) -> Result<Self, Refusal> {
         let figures = Figures::of(&tally.terms)?;
-        let taxes = super::retax::at_rates(&tally.taxes, rates);
-        let groups = Groups::of(tally, &taxes, &figures)?;
+        let groups = Groups::of(tally, taxes, &figures)?;
         Ok(Self { tally, figures, groups })
+    }
+
+    /// What the terms of a published order ask for, one document at a time; none where nothing is due.
+    pub fn due(&self) -> Result<Option<Part>, Refusal> {
+        let request = InvoiceRequest::default();
+        let Some(due) = Due::of(self.tally, &request)? else { return Ok(None) };
+        match self.invoice_of(&due, &request)? {
+            Some(part) => Ok(Some(part)),
+            None if due.to_credit.is_empty() => Ok(None),
+            None => self.credit_goods(&due.to_credit, true).map(Some),
+        }
+    }
+
+    /// The invoice of what is due, with the charges whose time it is; none where there is nothing on it.
+    fn invoice_of(&self, due: &Due, request: &InvoiceRequest) -> Result<Option<Part>, Refusal> {
+        let charges = self.charges_due(&due.to_invoice, request)?;
+        if due.to_invoice.is_empty() && charges.is_empty() {
+            return Ok(None);
+        }
+        self.invoice(&due.to_invoice, &charges).map(Some)
     }
 
     /// An invoice of these quantities; it also puts right every line whose figures on record differ from what the
@@ -271,7 +297,7 @@ impl<'a> Bills<'a> {
     pub(super) fn part(&self, kind: DocumentKind, shares: Vec<LineShare>) -> Result<Part, TooLarge> {
         let zero = self.figures.currency.zero();
         let mut lines: Vec<LineShare> = Vec::new();
-        let mut taxables: Vec<Taxable> = Vec::new();
+        let mut taxables: Vec<Taxable<'_>> = Vec::new();
         let mut sum = zero;
         for share in shares {
             sum = sum.plus(share.amount().less(share.discount())?)?;
@@ -292,7 +318,7 @@ impl<'a> Bills<'a> {
 
     /// A share as it goes to the taxes, by what it bears: the record of its line counts what the shares above it in
     /// the document took.
-    fn taxables(&self, share: &LineShare, above: &[LineShare]) -> Result<Vec<Taxable>, TooLarge> {
+    fn taxables(&self, share: &LineShare, above: &[LineShare]) -> Result<Vec<Taxable<'_>>, TooLarge> {
         let above = || above.iter().filter(|other| other.line == share.line);
         if self.groups.sets().is_following(share.line) {
             let mut before = self.tally.billed_split(share.line);
@@ -307,7 +333,7 @@ impl<'a> Bills<'a> {
                 .collect();
         }
         let billed = self.tally.billed(share.line)?;
-        let parts = self.groups.sets().parts(share.line, share.amount())?.into_iter();
+        let parts = self.groups.sets().parts(share.line, share.amount())?;
         let (more, off) = (Amount::total(above().map(LineShare::amount))?, above().map(LineShare::discount));
         let (billed_amount, billed_discount) =
             (billed.amount.plus(more)?, billed.discount.plus(Amount::total(off)?)?);
@@ -331,7 +357,7 @@ impl<'a> Bills<'a> {
     }
 
     /// The order.
-    pub(super) fn tally(&self) -> &Tally {
+    pub fn tally(&self) -> &'a Tally {
         self.tally
     }
 
@@ -351,7 +377,7 @@ impl<'a> Bills<'a> {
         self.tally.terms.header.price_mode
     }
 
-    pub(super) fn groups(&self) -> &Groups {
+    pub(super) fn groups(&self) -> &Groups<'a> {
         &self.groups
     }
 }

@@ -81,7 +81,7 @@ fn allowed(tally: &Tally, bills: &Bills<'_>, invoice: &Number) -> Result<Amount,
         for share in note.lines.iter().filter(|share| share.is_allowance()) {
             if share.invoice.as_ref() == Some(invoice) {
                 for (set, amount) in bills.groups().sets().parts_of(share)? {
-                    sum = sum.plus(bills.groups().with_tax(&set, amount)?)?;
+                    sum = sum.plus(bills.groups().with_tax(set, amount)?)?;
                 }
             }
         }
@@ -122,10 +122,10 @@ impl MoneyOff {
     /// So much, all included, off these lines.
     pub(super) fn of(bills: &Bills<'_>, shares: &[LineShare], gross: Amount) -> Result<Self, TooLarge> {
         let (groups, currency) = (bills.groups(), bills.figures().currency);
-        let mut sets: Vec<(TaxSet, LineNo, Amount)> = Vec::new();
+        let mut sets: Vec<(TaxSet<'_>, LineNo, Amount)> = Vec::new();
         for share in shares {
             for (set, amount) in groups.sets().parts_of(share)? {
-                let amount = groups.with_tax(&set, amount)?;
+                let amount = groups.with_tax(set, amount)?;
                 match sets.iter_mut().find(|(known, ..)| *known == set) {
                     Some((_, _, sum)) => *sum = sum.plus(amount)?,
                     None => sets.push((set, share.line, amount)),
@@ -138,10 +138,10 @@ impl MoneyOff {
             if part.is_zero() {
                 continue;
             }
-            let (rows, net) = groups.rows_of_gross(set, part)?;
+            let (rows, net) = groups.rows_of_gross(*set, part)?;
             let amount = if bills.price_mode() == PriceMode::Net { net } else { part };
             let written = bills.written(*line, Quantity::ZERO, amount, Amount::ZERO);
-            let split = groups.sets().split_of(*line, set, amount);
+            let split = groups.sets().split_of(*line, *set, amount);
             off.lines.push(LineShare { split, ..written });
             off.groups.extend(rows);
         }

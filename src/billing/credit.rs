@@ -1,10 +1,12 @@
 //! Credit notes: goods that came back, a whole invoice, or money for no goods. One note an act.
 
+use std::borrow::Cow;
+
 use super::bill::{Bills, Part};
 use super::ceiling::MoneyOff;
 use super::document::DocumentKind;
-use super::figures::Figures;
 use super::refusal::Refusal;
+use super::retax::{at_rates, rates_of, with_part};
 use crate::order::event::LineShare;
 use crate::order::status::Life;
 use crate::order::{Bill, BillKind, LineKind, Tally};
@@ -31,7 +33,7 @@ pub struct CreditRequest {
 /// amounts are what is on record less what remains, so that a whole return credits exactly what was invoiced.
 pub fn credit_goods(tally: &Tally, goods: &[(LineNo, Quantity)], returned: bool) -> Result<Part, Refusal> {
     let rows = goods_rows(tally, goods)?;
-    credit_rows(tally, &rows, returned)
+    Bills::of(tally)?.credit_rows(&rows, returned)
 }
 
 /// The same with the charges that were billed with them: in full of the invoices that the note names, of charges
@@ -42,8 +44,8 @@ pub fn credit_goods_and_charges(
     returned: bool,
 ) -> Result<Part, Refusal> {
     let rows = goods_rows(tally, goods)?;
-    let rows = with_charges(tally, rows)?;
-    credit_rows(tally, &rows, returned)
+    let bills = Bills::of(tally)?;
+    bills.credit_rows(&with_charges(&bills, rows)?, returned)
 }
 
 /// Which invoice bills how much of these goods, the latest first.
@@ -68,14 +70,14 @@ fn goods_rows(tally: &Tally, goods: &[(LineNo, Quantity)]) -> Result<Vec<CreditR
 }
 
 /// The rows of goods with those of the charges that go back with them.
-fn with_charges(tally: &Tally, mut rows: Vec<CreditRow>) -> Result<Vec<CreditRow>, Refusal> {
+fn with_charges(bills: &Bills<'_>, mut rows: Vec<CreditRow>) -> Result<Vec<CreditRow>, Refusal> {
+    let tally = bills.tally();
     let mut any_goods = false;
     for known in tally.staged_lines() {
         let credited =
             rows.iter().filter(|(line, ..)| *line == known.line.no).map(|(_, quantity, _)| *quantity);
         any_goods |= tally.billed(known.line.no)?.net() > Quantity::total(credited)?;
     }
-    let bills = Bills::of(tally)?;
     let goods = rows.clone();
     for bill in tally.bills.iter().rev().filter(|bill| bill.kind == BillKind::Invoice) {
         if any_goods && goods.iter().all(|(_, _, invoice)| *invoice != bill.document) {
@@ -136,7 +138,7 @@ pub fn credit_invoice(tally: &Tally, invoice: &Number, request: &CreditRequest) 
     if rows.is_empty() {
         return Err(nothing());
     }
-    credit_rows(tally, &rows, false)
+    bills.credit_rows(&rows, false)
 }
 
 /// A credit note for money without goods: so much, all included, off the lines of an invoice.
@@ -187,69 +189,83 @@ fn billed_on(tally: &Tally, bill: &Bill, line: LineNo) -> Result<Quantity, TooLa
     Ok(left)
 }
 
-/// Row by row, what is on record less what remains; all figures positive.
-///
-/// Goods go back at the rates at which they were billed: rows of other rates are taken one after the other.
-fn credit_rows(tally: &Tally, rows: &[CreditRow], returned: bool) -> Result<Part, Refusal> {
-    let Some((_, _, first)) = rows.first() else {
-        return Err(Refusal::NothingThere { verb: "credit", what: "was billed".to_owned() });
-    };
-    let mut by_rates: Vec<(Rates, Vec<CreditRow>)> = Vec::new();
-    for row in rows {
-        let rates = super::retax::rates_of(tally, &row.2);
-        match by_rates.iter_mut().find(|(known, _)| *known == rates) {
-            Some((_, rows)) => rows.push(row.clone()),
-            None => by_rates.push((rates, vec![row.clone()])),
-        }
+impl Bills<'_> {
+    /// A credit note for these quantities, as [`credit_goods`] makes it.
+    pub(super) fn credit_goods(&self, goods: &[(LineNo, Quantity)], returned: bool) -> Result<Part, Refusal> {
+        self.credit_rows(&goods_rows(self.tally(), goods)?, returned)
     }
+
+    /// Row by row, what is on record less what remains; all figures positive.
+    ///
+    /// Goods go back at the rates at which they were billed: rows of other rates are taken one after the other.
+    fn credit_rows(&self, rows: &[CreditRow], returned: bool) -> Result<Part, Refusal> {
+        let tally = self.tally();
+        let Some((_, _, first)) = rows.first() else {
+            return Err(Refusal::NothingThere { verb: "credit", what: "was billed".to_owned() });
+        };
+        let mut by_rates: Vec<(Rates, Vec<CreditRow>)> = Vec::new();
+        for row in rows {
+            let rates = rates_of(tally, &row.2);
+            match by_rates.iter_mut().find(|(known, _)| *known == rates) {
+                Some((_, rows)) => rows.push(row.clone()),
+                None => by_rates.push((rates, vec![row.clone()])),
+            }
+        }
+        let nothing = || Refusal::NothingToCredit { document: first.clone() };
+        let part = match by_rates.as_slice() {
+            [(rates, rows)] if rates.is_empty() => self.credit_alike(rows, returned)?,
+            [..] => credit_by_rates(tally, &by_rates, returned)?.ok_or_else(nothing)?,
+        };
+        let part = self.rounded_back(part)?;
+        let any_amount = part.lines.iter().any(|share| !share.amount().is_zero());
+        let all_spread = rows.iter().all(|(line, ..)| self.figures().is_spread(*line));
+        if part.gross.is_positive() || !(any_amount || all_spread) { Ok(part) } else { Err(nothing()) }
+    }
+
+    /// The same of rows that were all billed at the rates of these groups, not yet rounded for cash.
+    fn credit_alike(&self, rows: &[CreditRow], returned: bool) -> Result<Part, TooLarge> {
+        let mut shares: Vec<LineShare> = Vec::new();
+        let is_spread = |row: &&CreditRow| self.figures().is_spread(row.0);
+        for (line, quantity, invoice) in rows.iter().filter(|row| !is_spread(row)) {
+            let before = shares.iter().filter(|share| share.line == *line);
+            let taken = Quantity::total(before.clone().map(|share| share.quantity))?;
+            let after = self.tally().billed(*line)?.net().less_at_most(taken).less_at_most(*quantity);
+            let whole = self.share(*line, *quantity, after)?;
+            // The share counts from the record; what the rows above took is already in it.
+            let amount = Amount::total(before.clone().map(LineShare::amount))?;
+            let discount = Amount::total(before.map(LineShare::discount))?;
+            let (amount, discount) = (whole.amount().less(amount)?, whole.discount().less(discount)?);
+            let written = self.written(*line, *quantity, amount, discount);
+            shares.push(LineShare { invoice: Some(invoice.clone()), returned, ..written });
+        }
+        // Charges that go with the goods follow what is credited of them.
+        let goods = shares.clone();
+        for (line, quantity, invoice) in rows.iter().filter(is_spread) {
+            let written = self.spread_credit(*line, *quantity, invoice, &goods, &shares)?;
+            shares.push(LineShare { returned, ..written });
+        }
+        let part = self.part(DocumentKind::Invoice, shares)?.turned();
+        super::ceiling::within(self.tally(), self, part)
+    }
+}
+
+/// Rows of several rates one after the other, each on the record that the ones before leave.
+fn credit_by_rates(
+    tally: &Tally,
+    by_rates: &[(Rates, Vec<CreditRow>)],
+    returned: bool,
+) -> Result<Option<Part>, Refusal> {
     let mut whole: Option<Part> = None;
-    let mut record = tally.clone();
-    for (rates, rows) in &by_rates {
-        let part = credit_at_rates(&record, rows, returned, rates)?;
-        if let (Some((_, _, invoice)), true) = (rows.first(), by_rates.len() > 1) {
-            record = super::retax::with_part(&record, invoice, &part.lines, &part.groups);
+    let mut record = Cow::Borrowed(tally);
+    for (rates, rows) in by_rates {
+        let part = Bills::at(&record, &at_rates(&record.taxes, rates))?.credit_alike(rows, returned)?;
+        if let Some((_, _, invoice)) = rows.first() {
+            record = Cow::Owned(with_part(&record, invoice, &part.lines, &part.groups));
         }
         whole = Some(match whole {
             Some(whole) => whole.joined(part)?,
             None => part,
         });
     }
-    let nothing = || Refusal::NothingToCredit { document: first.clone() };
-    let part = Bills::of(tally)?.rounded_back(whole.ok_or_else(nothing)?)?;
-    let any_amount = part.lines.iter().any(|share| !share.amount().is_zero());
-    let figures = Figures::of(&tally.terms)?;
-    let all_spread = rows.iter().all(|(line, ..)| figures.is_spread(*line));
-    if part.gross.is_positive() || !(any_amount || all_spread) { Ok(part) } else { Err(nothing()) }
-}
-
-/// The same of rows that were all billed at these rates, not yet rounded for cash.
-fn credit_at_rates(
-    tally: &Tally,
-    rows: &[CreditRow],
-    returned: bool,
-    rates: &[(Code, Percent)],
-) -> Result<Part, Refusal> {
-    let bills = Bills::at(tally, rates)?;
-    let mut shares: Vec<LineShare> = Vec::new();
-    let is_spread = |row: &&CreditRow| bills.figures().is_spread(row.0);
-    for (line, quantity, invoice) in rows.iter().filter(|row| !is_spread(row)) {
-        let before = shares.iter().filter(|share| share.line == *line);
-        let taken = Quantity::total(before.clone().map(|share| share.quantity))?;
-        let after = tally.billed(*line)?.net().less_at_most(taken).less_at_most(*quantity);
-        let whole = bills.share(*line, *quantity, after)?;
-        // The share counts from the record; what the rows above took is already in it.
-        let amount = Amount::total(before.clone().map(LineShare::amount))?;
-        let discount = Amount::total(before.map(LineShare::discount))?;
-        let (amount, discount) = (whole.amount().less(amount)?, whole.discount().less(discount)?);
-        let written = bills.written(*line, *quantity, amount, discount);
-        shares.push(LineShare { invoice: Some(invoice.clone()), returned, ..written });
-    }
-    // Charges that go with the goods follow what is credited of them.
-    let goods = shares.clone();
-    for (line, quantity, invoice) in rows.iter().filter(is_spread) {
-        let written = bills.spread_credit(*line, *quantity, invoice, &goods, &shares)?;
-        shares.push(LineShare { returned, ..written });
-    }
-    let part = bills.part(DocumentKind::Invoice, shares)?.turned();
-    Ok(super::ceiling::within(tally, &bills, part)?)
+    Ok(whole)
 }

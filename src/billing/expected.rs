@@ -1,6 +1,7 @@
 //! What the customer is expected to pay for an order in all: what is on record of it, and what is still to be billed.
 
 use super::bill::Bills;
+use super::invoice_terms::to_credit;
 use super::refusal::Refusal;
 use crate::order::event::LineShare;
 use crate::order::status::Status;
@@ -9,27 +10,33 @@ use crate::values::{Amount, TooLarge};
 
 /// The status of an order that comes to `gross` as it stands, all included.
 pub fn status(tally: &Tally, gross: Amount) -> Result<Status, Refusal> {
-    Ok(Status::of(tally, expected(tally, gross)?)?)
+    Ok(Bills::of(tally)?.status(gross)?)
 }
 
-/// What an order that comes to `gross` as it stands is expected to bring, as it is rounded for cash.
-///
-/// It is what was billed less what was credited, and everything that is still to be billed. Goods that came back and
-/// money given back lower it for good; what was credited without goods is billed anew, so it lowers nothing.
-pub fn expected(tally: &Tally, gross: Amount) -> Result<Amount, Refusal> {
-    let (billed, rounding) = on_record(tally)?;
-    let corrects = |share: &LineShare| share.corrects();
-    let is_corrected = tally.bills.iter().any(|bill| bill.lines.iter().any(corrects));
-    let came_back = tally.staged_lines().any(|known| {
-        !known.line.is_return() && !tally.came_back(known.line.no).less_at_most(known.uncredited).is_zero()
-    });
-    // Where nothing was given back, parts sum to the whole.
-    let left = match is_corrected || came_back {
-        true => Bills::of(tally)?.still_to_bill()?,
-        false => gross.plus(tally.retaxed()?)?.less(billed)?,
-    };
-    let rounding = rounding.plus(rounding_to_come(tally, gross, left)?)?;
-    Ok(billed.plus(left)?.plus(rounding)?)
+impl Bills<'_> {
+    /// The status of the order, which comes to `gross` as it stands, all included.
+    pub fn status(&self, gross: Amount) -> Result<Status, TooLarge> {
+        Status::of(self.tally(), self.expected(gross)?)
+    }
+
+    /// What the order, which comes to `gross` as it stands, is expected to bring, as it is rounded for cash.
+    ///
+    /// It is what was billed less what was credited, and everything that is still to be billed. Goods that came back
+    /// and money given back lower it for good; what was credited without goods is billed anew, so it lowers nothing.
+    fn expected(&self, gross: Amount) -> Result<Amount, TooLarge> {
+        let tally = self.tally();
+        let (billed, rounding) = on_record(tally)?;
+        let corrects = |share: &LineShare| share.corrects();
+        let is_corrected = tally.bills.iter().any(|bill| bill.lines.iter().any(corrects));
+        let came_back = || tally.staged_lines().any(|known| !to_credit(tally, known.line.no).is_zero());
+        // Where nothing was given back, parts sum to the whole.
+        let left = match is_corrected || came_back() {
+            true => self.still_to_bill()?,
+            false => gross.plus(tally.retaxed()?)?.less(billed)?,
+        };
+        let rounding = rounding.plus(rounding_to_come(tally, gross, left)?)?;
+        billed.plus(left)?.plus(rounding)
+    }
 }
 
 /// Invoiced less credited, all included, and what those documents were rounded by.

@@ -17,7 +17,8 @@ pub struct Figures {
     pub lines_total: Amount,
     /// Each order discount, rounded by itself, in the order of the file.
     pub discounts: Vec<Amount>,
-    lines: BTreeMap<LineNo, LineFigures>,
+    /// Of each line, by line.
+    lines: Vec<(LineNo, LineFigures)>,
     /// What of each charge that is billed with the goods falls on which line of them.
     spread: BTreeMap<LineNo, BTreeMap<LineNo, Amount>>,
 }
@@ -46,14 +47,15 @@ impl Figures {
         }
         let shares = allocate(off, &nets, currency)?;
         let spread = spread(terms, &goods, &nets)?;
-        let mut lines = BTreeMap::new();
+        let mut lines = Vec::with_capacity(terms.lines.len());
         for ((line, net), share) in goods.iter().zip(nets).zip(shares) {
-            lines.insert(line.no, LineFigures { quantity: line.quantity().absolute(), net, share });
+            lines.push((line.no, LineFigures { quantity: line.quantity().absolute(), net, share }));
         }
         for line in terms.lines.iter().filter(|line| line.kind == LineKind::Charge) {
             let (quantity, net) = (line.quantity().absolute(), line.net(currency)?);
-            lines.insert(line.no, LineFigures { quantity, net, share: currency.zero() });
+            lines.push((line.no, LineFigures { quantity, net, share: currency.zero() }));
         }
+        lines.sort_by_key(|(no, _)| *no);
         Ok(Self { currency, lines_total, discounts, lines, spread })
     }
 
@@ -76,11 +78,16 @@ impl Figures {
     pub fn spread(&self, charge: LineNo, goods: impl Fn(LineNo) -> Quantity) -> Result<Amount, TooLarge> {
         let mut sum = self.currency.zero();
         for (line, share) in self.spread.get(&charge).into_iter().flatten() {
-            let Some(figures) = self.lines.get(line) else { continue };
+            let Some(figures) = self.line(*line) else { continue };
             let whole = LineFigures { share: *share, ..*figures };
             sum = sum.plus(self.part_of(&whole, goods(*line), |figures| figures.share)?)?;
         }
         Ok(sum)
+    }
+
+    fn line(&self, line: LineNo) -> Option<&LineFigures> {
+        let place = self.lines.binary_search_by_key(&line, |(no, _)| *no).ok()?;
+        self.lines.get(place).map(|(_, figures)| figures)
     }
 
     fn part(
@@ -89,7 +96,7 @@ impl Figures {
         quantity: Quantity,
         of: fn(&LineFigures) -> Amount,
     ) -> Result<Amount, TooLarge> {
-        match self.lines.get(&line) {
+        match self.line(line) {
             Some(figures) => self.part_of(figures, quantity, of),
             None => Ok(self.currency.zero()),
         }
@@ -118,14 +125,18 @@ fn spread(
     nets: &[Amount],
 ) -> Result<BTreeMap<LineNo, BTreeMap<LineNo, Amount>>, TooLarge> {
     let currency = terms.header.currency;
+    let is_spread = |line: &&Line| line.kind == LineKind::Charge && line.bill == ChargeBilling::Spread;
+    let mut spread = BTreeMap::new();
+    if !terms.lines.iter().any(|line| is_spread(&line)) {
+        return Ok(spread);
+    }
     let bearing = goods
         .iter()
         .zip(nets)
         .filter(|(line, net)| !line.is_return() && !line.quantity().is_zero() && !net.is_negative());
     let (lines, weights): (Vec<LineNo>, Vec<Amount>) = bearing.map(|(line, net)| (line.no, *net)).unzip();
-    let mut spread = BTreeMap::new();
-    for charge in terms.lines.iter().filter(|line| line.kind == LineKind::Charge) {
-        if charge.bill == ChargeBilling::Spread && !lines.is_empty() {
+    if !lines.is_empty() {
+        for charge in terms.lines.iter().filter(is_spread) {
             let shares = allocate(charge.net(currency)?, &weights, currency)?;
             spread.insert(charge.no, lines.iter().copied().zip(shares).collect());
         }

@@ -39,7 +39,7 @@ pub use credit::{CreditRequest, credit_allowance, credit_goods, credit_goods_and
 pub use document::{
     BillDocument, BillLine, BillTax, CreditAlloc, DocumentKind, EarlyPayment, Party, Post, Withholding,
 };
-pub use expected::{expected, status};
+pub use expected::status;
 pub use figures::Figures;
 pub use groups::{GroupRecord, Groups, Record, by_tax, group_of, group_records, taxes_borne};
 pub use invoice_terms::{INVOICE_TERMS, InvoiceTerms, invoice_terms};

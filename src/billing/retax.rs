@@ -1,12 +1,17 @@
 //! The tax point: an invoice of a day on which a tax has another rate than the one frozen on the order.
 
+use std::borrow::Cow;
+
 use crate::catalog::TaxTable;
 use crate::order::event::{GroupShare, LineShare, TaxRow};
 use crate::order::{Bill, BillKind, Tally};
 use crate::values::{Amount, Code, Date, Number, Percent};
 
 /// These taxes with other rates of some codes; a tax set by hand has no rate to change.
-pub(super) fn at_rates(taxes: &[TaxRow], rates: &[(Code, Percent)]) -> Vec<TaxRow> {
+pub(super) fn at_rates<'a>(taxes: &'a [TaxRow], rates: &[(Code, Percent)]) -> Cow<'a, [TaxRow]> {
+    if rates.is_empty() {
+        return Cow::Borrowed(taxes);
+    }
     let at_rate = |row: &TaxRow| {
         let rate = rates.iter().find(|(code, _)| *code == row.code).map(|(_, rate)| *rate);
         let rate = rate.filter(|_| row.by_hand.is_none()).unwrap_or(row.rate);

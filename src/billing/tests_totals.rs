@@ -44,7 +44,7 @@ fn the_worked_example() {
     assert_eq!(totals.charges.to_string(), "18.00");
     let nets: Vec<String> = totals.lines.iter().map(|line| line.net.to_string()).collect();
     assert_eq!(nets, ["340.10", "249.00", "183.75", "44.40", "70.00", "18.00"]);
-    assert_eq!(totals.lines[0].gross.to_string(), "358.00");
+    assert_eq!(totals.lines[0].ordered.to_string(), "4");
     assert_eq!(totals.lines[4].discount.to_string(), "1.40");
 }
 

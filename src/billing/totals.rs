@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::bill::Bills;
 use super::figures::Figures;
-use super::groups::{Groups, Record, by_tax};
+use super::groups::{Record, by_tax};
 use super::refusal::Refusal;
 use crate::catalog::{TaxDecision, TaxQuestion, TaxTable};
 use crate::order::event::{GroupShare, TaxRow};
 use crate::order::status::Life;
 use crate::order::{Line, LineKind, Order, PriceMode, Tally};
-use crate::values::{Amount, LineNo, TooLarge};
+use crate::values::{Amount, LineNo, Percent, Quantity, TooLarge};
 
 /// What an order comes to. NET = lines - discounts + charges; GROSS = NET + tax.
 #[derive(Debug, Clone)]
@@ -41,8 +42,8 @@ pub struct Totals {
 pub struct LineTotal {
     /// The line.
     pub line: LineNo,
-    /// Quantity times price.
-    pub gross: Amount,
+    /// How much of it is asked for: of goods what was not called off.
+    pub ordered: Quantity,
     /// After its own discounts, as much of it as is still ordered.
     pub net: Amount,
     /// Its share of the order's discounts.
@@ -68,14 +69,20 @@ impl Totals {
 
     /// What an order comes to as it stands, with these taxes: for drafts, whose taxes are not frozen yet.
     pub fn with_taxes(tally: &Tally, taxes: &[TaxRow]) -> Result<Self, Refusal> {
-        let figures = Figures::of(&tally.terms)?;
-        let groups = Groups::of(tally, taxes, &figures)?;
+        Ok(Bills::at(tally, taxes)?.totals()?)
+    }
+}
+
+impl Bills<'_> {
+    /// What the order comes to as it stands.
+    pub fn totals(&self) -> Result<Totals, TooLarge> {
+        let (tally, figures, groups) = (self.tally(), self.figures(), self.groups());
         let currency = figures.currency;
         let mut lines = Vec::new();
         let mut taxables = Vec::new();
         let (mut subtotal, mut discount, mut charges) = (currency.zero(), currency.zero(), currency.zero());
         for known in tally.money_lines() {
-            let total = line_total(tally, &known.line, &figures)?;
+            let total = line_total(tally, &known.line, figures)?;
             taxables.extend(groups.whole(total.line, total.net, total.discount)?);
             discount = discount.plus(total.discount)?;
             let sum = if known.line.kind == LineKind::Charge { &mut charges } else { &mut subtotal };
@@ -91,31 +98,21 @@ impl Totals {
             PriceMode::Net => (sum, sum.plus(tax)?),
             PriceMode::Gross => (sum.less(tax)?, sum),
         };
-        let discounts = named_discounts(tally, &figures);
-        Ok(Self { lines, subtotal, discounts, discount, charges, net, groups, sets, tax, gross })
+        let discounts = named_discounts(tally, figures);
+        Ok(Totals { lines, subtotal, discounts, discount, charges, net, groups, sets, tax, gross })
     }
 }
 
 fn line_total(tally: &Tally, line: &Line, figures: &Figures) -> Result<LineTotal, TooLarge> {
-    if figures.is_spread(line.no) {
-        return Ok(LineTotal {
-            line: line.no,
-            gross: line.gross(figures.currency)?,
-            net: figures.spread(line.no, |goods| tally.ordered(goods))?,
-            discount: figures.currency.zero(),
-        });
+    let no = line.no;
+    let ordered = if line.has_stages() { tally.ordered(no) } else { line.quantity().absolute() };
+    if figures.is_spread(no) {
+        let net = figures.spread(no, |goods| tally.ordered(goods))?;
+        return Ok(LineTotal { line: no, ordered, net, discount: figures.currency.zero() });
     }
-    let quantity = match line.kind {
-        LineKind::Item | LineKind::Service => tally.ordered(line.no),
-        LineKind::Charge if charge_counts(tally, line)? => line.quantity().absolute(),
-        LineKind::Charge | LineKind::Text => crate::values::Quantity::ZERO,
-    };
-    Ok(LineTotal {
-        line: line.no,
-        gross: line.gross(figures.currency)?,
-        net: figures.amount(line.no, quantity)?,
-        discount: figures.share(line.no, quantity)?,
-    })
+    let counts = line.kind != LineKind::Charge || charge_counts(tally, line)?;
+    let owed = if counts { ordered } else { Quantity::ZERO };
+    Ok(LineTotal { line: no, ordered, net: figures.amount(no, owed)?, discount: figures.share(no, owed)? })
 }
 
 /// A charge of an order that ended without goods is owed only where it was billed.
@@ -131,7 +128,7 @@ fn named_discounts(tally: &Tally, figures: &Figures) -> Vec<DiscountTotal> {
     written
         .map(|(discount, amount)| DiscountTotal {
             reason: discount.reason.clone(),
-            percent: discount.percent.map(crate::values::Percent::short),
+            percent: discount.percent.map(Percent::short),
             amount: *amount,
         })
         .collect()

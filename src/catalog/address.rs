@@ -40,20 +40,21 @@ impl Address {
 
     /// The address as lines of print, empty parts left out.
     pub fn print_lines(&self) -> Vec<String> {
-        let joined = |parts: [&Option<String>; 2]| {
-            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-            (!parts.is_empty()).then(|| parts.join(" "))
+        let mut lines: Vec<String> = [&self.name, &self.attention].into_iter().flatten().cloned().collect();
+        lines.extend(self.place_lines());
+        lines
+    }
+
+    /// The same without who lives there: street, place and country.
+    pub fn place_lines(&self) -> Vec<String> {
+        let joined = |one: &Option<String>, between: &str, other: &Option<String>| match (one, other) {
+            (Some(one), Some(other)) => Some([one, between, other].concat()),
+            (one, other) => one.as_ref().or(other.as_ref()).cloned(),
         };
-        let city = joined([&self.postal_code, &self.city]);
-        let place = match (city, &self.region) {
-            (Some(city), Some(region)) => Some(format!("{city}, {region}")),
-            (city, region) => city.or_else(|| region.clone()),
-        };
-        [&self.name, &self.attention, &self.street, &self.street2, &place, &self.country]
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect()
+        let city = joined(&self.postal_code, " ", &self.city);
+        let place = joined(&city, ", ", &self.region);
+        let street = [&self.street, &self.street2].into_iter().flatten().cloned();
+        street.chain(place).chain(self.country.clone()).collect()
     }
 }
 
@@ -70,4 +71,26 @@ pub struct Contact {
     /// E-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(written: &str, expected: &[&str], place: &[&str]) {
+        let address: Address = toml::from_str(written).unwrap();
+        assert_eq!(address.print_lines(), expected);
+        assert_eq!(address.place_lines(), place);
+    }
+
+    #[test]
+    fn empty_parts_leave_no_line() {
+        let all = "name = \"Acme\"\nattention = \"Ann\"\nstreet = \"9 Dock Road\"\npostal_code = \"20457\"\ncity = \"Hamburg\"\nregion = \"HH\"\ncountry = \"DE\"";
+        let place = ["9 Dock Road", "20457 Hamburg, HH", "DE"];
+        check(all, &["Acme", "Ann", "9 Dock Road", "20457 Hamburg, HH", "DE"], &place);
+        check("name = \"Acme\"\nregion = \"HH\"", &["Acme", "HH"], &["HH"]);
+        check("city = \"Hamburg\"\nstreet2 = \"Yard\"", &["Yard", "Hamburg"], &["Yard", "Hamburg"]);
+        check("", &[], &[]);
+    }
 }

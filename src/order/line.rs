@@ -169,20 +169,25 @@ impl Line {
 
     /// What the line comes to after its own discounts, rounded once: quantity x price / per x (1 - d1) x ...
     ///
-    /// An amount off comes after the percentages and has the sign of the line.
+    /// An amount off comes after the percentages and has the sign of the line. Refused at 10^12, also before them.
     pub fn net(&self, currency: Currency) -> Result<Amount, TooLarge> {
+        let gross = self.gross(currency)?;
+        let net = if self.discount_pct.0.is_empty() { gross } else { self.less_percents(currency)? };
+        // A line amended down to nothing comes to nothing, whatever was to be taken off it.
+        match self.discount_amount.filter(|_| !self.quantity().is_zero()) {
+            Some(off) => net.less(if self.is_return() { off.negated() } else { off }),
+            None => Ok(net),
+        }
+    }
+
+    fn less_percents(&self, currency: Currency) -> Result<Amount, TooLarge> {
         let mut product = Exact::from(self.quantity()).times(self.price)?;
         let mut divisor = Exact::from(self.per.unwrap_or(Quantity::ONE));
         for percent in &self.discount_pct.0 {
             product = product.times(percent.rest())?;
             divisor = divisor.times(Exact::HUNDRED)?;
         }
-        let net = currency.round_quotient(product, divisor)?;
-        // A line amended down to nothing comes to nothing, whatever was to be taken off it.
-        match self.discount_amount.filter(|_| !self.quantity().is_zero()) {
-            Some(off) => net.less(if self.is_return() { off.negated() } else { off }),
-            None => Ok(net),
-        }
+        currency.round_quotient(product, divisor)
     }
 
     /// What this line is called in messages and listings: its product, its charge, or its text.
@@ -214,6 +219,14 @@ mod tests {
         check("quantity = \"16\"\nprice = \"348.35\"\ndiscount_pct = \"4\"", "5573.60", "5350.66");
         check("quantity = \"1\"\nprice = \"0.0035\"", "0.00", "0.00");
         check("quantity = \"12.12\"\nprice = \"12.12\"", "146.89", "146.89");
+    }
+
+    #[test]
+    fn what_is_too_large_before_its_discounts_is_refused() {
+        let line =
+            "no = 1\nproduct = \"P\"\nquantity = \"2\"\nprice = \"999999999999\"\ndiscount_pct = \"60\"";
+        let line: Line = toml::from_str(line).unwrap();
+        assert_eq!(line.net(Currency::EUR), Err(TooLarge));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::event::{TaxByHand, TaxRow};
+use super::event::{GroupShare, TaxByHand, TaxRow};
 use super::tally::{BillKind, Tally};
 use super::terms::PriceMode;
 use crate::values::{Amount, Exact, Percent, TooLarge};
@@ -19,7 +19,11 @@ impl Tally {
     /// The tax billed at other rates than those frozen, less what it would have been; nothing where prices include
     /// the tax, which leaves them as they are.
     pub fn retaxed(&self) -> Result<Amount, TooLarge> {
-        if self.terms.header.price_mode == PriceMode::Gross {
+        let is_frozen = |share: &GroupShare| {
+            self.taxes.iter().any(|row| row.code == share.code && row.rate == share.rate)
+        };
+        let all_frozen = self.bills.iter().flat_map(|bill| &bill.groups).all(is_frozen);
+        if all_frozen || self.terms.header.price_mode == PriceMode::Gross {
             return Ok(Amount::ZERO);
         }
         let mut groups: BTreeMap<(String, Percent), (Option<TaxByHand>, Billed)> = BTreeMap::new();

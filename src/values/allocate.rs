@@ -11,20 +11,28 @@ use super::money::Amount;
 /// A part is at most one minor unit of `currency` off its exact share; ties go to the first. Weights that sum
 /// to zero count by their absolute values, and where all are zero, equally. No weights give no parts.
 pub fn allocate(total: Amount, weights: &[Amount], currency: Currency) -> Result<Vec<Amount>, TooLarge> {
+    if total.is_zero() {
+        return Ok(vec![currency.zero(); weights.len()]);
+    }
     let digits = currency.digits();
     let units = minor_units(total, digits)?;
-    let weights = usable(weights)?;
-    let parts = if units < 0 {
-        let turned = units.checked_neg().ok_or(TooLarge)?;
-        share_out(turned, &weights)?.into_iter().map(|part| part.checked_neg().ok_or(TooLarge)).collect()
-    } else {
-        share_out(units, &weights)
+    let parts = match weights {
+        [_] => vec![units],
+        [..] => parts(units, &usable(weights)?)?,
     };
-    parts?
+    parts
         .into_iter()
         .map(|part| Decimal::try_from_i128_with_scale(part, digits).map_err(|_| TooLarge))
         .map(|part| part.map(Amount::from_rounded))
         .collect()
+}
+
+fn parts(units: i128, weights: &[i128]) -> Result<Vec<i128>, TooLarge> {
+    if units >= 0 {
+        return share_out(units, weights);
+    }
+    let turned = share_out(units.checked_neg().ok_or(TooLarge)?, weights)?;
+    turned.into_iter().map(|part| part.checked_neg().ok_or(TooLarge)).collect()
 }
 
 fn minor_units(amount: Amount, digits: u32) -> Result<i128, TooLarge> {
@@ -121,6 +129,15 @@ mod tests {
     fn weights_of_nothing_share_equally() {
         check("1.00", &["0", "0", "0"], &["0.34", "0.33", "0.33"]);
         check("1.00", &["5", "-5"], &["0.50", "0.50"]);
+        check("1.00", &["0"], &["1.00"]);
+    }
+
+    #[test]
+    fn one_alone_takes_all_and_of_nothing_each_has_nothing() {
+        check("-17.5", &["3.00"], &["-17.50"]);
+        check("17.50", &["-3.00"], &["17.50"]);
+        check("0", &["3.00", "-2.00", "0"], &["0.00", "0.00", "0.00"]);
+        check("1.00", &[], &[]);
     }
 
     proptest! {

@@ -8,16 +8,18 @@ use rust_decimal::Decimal;
 pub struct TooLarge;
 
 /// Figures stay below this, 10^12.
-const MOST: i64 = 1_000_000_000_000;
+const MOST: u64 = 1_000_000_000_000;
 
 /// The figure, if there is one and it is below 10^12.
 pub(super) fn bounded(figure: Option<Decimal>) -> Result<Decimal, TooLarge> {
-    // Digits that are few enough without a point are so with one: the usual case is told by a look.
-    let is_within = |figure: &Decimal| {
-        figure.mantissa().unsigned_abs() < u128::from(MOST.unsigned_abs())
-            || figure.abs() < Decimal::from(MOST)
-    };
     figure.filter(is_within).ok_or(TooLarge)
+}
+
+fn is_within(figure: &Decimal) -> bool {
+    // Digits that are few enough without a point are so with one: the usual case is told by a look.
+    let digits = figure.unpack();
+    let is_short = digits.hi == 0 && (u64::from(digits.mid) << 32 | u64::from(digits.lo)) < MOST;
+    is_short || figure.abs() < Decimal::from(MOST)
 }
 
 /// An exact product of decimals: `mantissa / 10^scale`, trailing zeros dropped.
@@ -84,9 +86,8 @@ impl Exact {
     }
 
     fn trimmed(mut self) -> Self {
-        while self.scale > 0 && self.mantissa.checked_rem(10) == Some(0) {
-            self.mantissa = self.mantissa.checked_div(10).unwrap_or(0);
-            self.scale = self.scale.saturating_sub(1);
+        while let (1.., Some(mantissa)) = (self.scale, tenth(self.mantissa)) {
+            self = Self { mantissa, scale: self.scale.saturating_sub(1) };
         }
         self
     }
@@ -96,6 +97,15 @@ impl From<Decimal> for Exact {
     fn from(decimal: Decimal) -> Self {
         Self { mantissa: decimal.mantissa(), scale: decimal.scale() }.trimmed()
     }
+}
+
+/// A tenth of a whole number, where that is a whole number too.
+fn tenth(whole: i128) -> Option<i128> {
+    // Nearly all figures are small, and are divided much faster so.
+    if let Ok(small) = i64::try_from(whole) {
+        return small.checked_div(10).filter(|tenth| tenth.checked_mul(10) == Some(small)).map(i128::from);
+    }
+    whole.checked_div(10).filter(|tenth| tenth.checked_mul(10) == Some(whole))
 }
 
 fn power(exponent: u32) -> Result<i128, TooLarge> {
@@ -152,6 +162,21 @@ mod tests {
             exact("37.5").times(exact("118.40")).unwrap().over(exact("100"), 2).unwrap().to_string(),
             "44.40"
         );
+    }
+
+    #[track_caller]
+    fn check_bound(text: &str, is_below: bool) {
+        let figure = Decimal::from_str_exact(text).unwrap();
+        assert_eq!(bounded(Some(figure)).is_ok(), is_below, "{text}");
+    }
+
+    #[test]
+    fn figures_stay_below_the_limit_with_a_point_or_without() {
+        check_bound("999999999999", true);
+        check_bound("-999999999999.999999", true);
+        check_bound("1000000000000", false);
+        check_bound("-1000000000000.000000", false);
+        check_bound("18446744073709551616", false);
     }
 
     #[test]

@@ -129,7 +129,9 @@ impl Amount {
 
     /// All of them together; refused at 10^12.
     pub fn total(amounts: impl IntoIterator<Item = Self>) -> Result<Self, TooLarge> {
-        amounts.into_iter().try_fold(Self::ZERO, Self::plus)
+        let mut amounts = amounts.into_iter();
+        let first = amounts.next().unwrap_or_default();
+        amounts.try_fold(first, Self::plus)
     }
 
     /// The figure for exact products.

@@ -68,7 +68,9 @@ impl Quantity {
 
     /// All of them together; refused at 10^12.
     pub fn total(quantities: impl IntoIterator<Item = Self>) -> Result<Self, TooLarge> {
-        quantities.into_iter().try_fold(Self::ZERO, Self::plus)
+        let mut quantities = quantities.into_iter();
+        let first = quantities.next().unwrap_or_default();
+        quantities.try_fold(first, Self::plus)
     }
 }
 

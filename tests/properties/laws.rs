@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use salesbook::billing::{
-    CreditRequest, Totals, bill_by_terms, bill_everything, credit_invoice, expected, invoice_terms, status,
+    CreditRequest, Totals, bill_by_terms, bill_everything, credit_invoice, invoice_terms, status,
 };
 use salesbook::order::event::{Event, LineShare};
 use salesbook::order::status::Life;
@@ -203,7 +203,7 @@ fn on_record(tally: &Tally) -> Decimal {
 }
 
 fn expected_of(tally: &Tally) -> Decimal {
-    expected(tally, Totals::of(tally).unwrap().gross).unwrap().decimal()
+    status(tally, Totals::of(tally).unwrap().gross).unwrap().expected.decimal()
 }
 
 /// Is what a document brings known before, to the cent: no rounding for cash, no charge that was given back?

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::line::LineEntry;
-use crate::catalog::Address;
 use crate::order::event::Event;
 use crate::order::{Move, Order, Tally};
 use crate::values::{Amount, Date, EventId, LineNo, Quantity, TooLarge};
@@ -74,7 +73,7 @@ impl ShipmentEntry {
                 date: shipment.date,
                 carrier: shipment.carrier.clone(),
                 tracking: shipment.tracking.clone(),
-                ship_to: in_one_line(address),
+                ship_to: address.place_lines().join(", "),
                 lines: valued.next(&shipment.moves)?,
             });
         }
@@ -97,6 +96,9 @@ impl ReturnEntry {
     pub(super) fn of_order(order: &Order, tally: &Tally, lines: &[LineEntry]) -> Result<Vec<Self>, TooLarge> {
         let mut valued = Valued { tally, lines, moved: BTreeMap::new() };
         let mut returns = Vec::new();
+        if !order.events.iter().any(|event| matches!(event.event, Event::Returned(_))) {
+            return Ok(returns);
+        }
         for event in order.by_date().filter(|event| tally.transfers.contains_key(&event.id)) {
             let Event::Returned(returned) = &event.event else { continue };
             returns.push(Self {
@@ -135,10 +137,4 @@ impl Valued<'_> {
         }
         Ok(rows)
     }
-}
-
-/// Street, place and country, without the name.
-fn in_one_line(address: &Address) -> String {
-    let place = Address { name: None, attention: None, ..address.clone() };
-    place.print_lines().join(", ")
 }

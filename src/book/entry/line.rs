@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::nets;
-use crate::billing::Totals;
+use crate::billing::{LineTotal, Totals};
 use crate::order::status::Life;
 use crate::order::{LineKind, LineTally, Stage, Tally};
 use crate::values::{Amount, Code, Currency, Date, Exact, LineNo, Price, Quantity, SignedQuantity, TooLarge};
@@ -84,18 +84,26 @@ pub struct Demand {
 }
 
 impl Stages {
-    fn of(tally: &Tally, line: LineNo) -> Self {
-        let at = |stage| tally.at(line, stage);
-        Self {
-            draft: at(Stage::Draft),
-            open: at(Stage::Open),
-            picked: at(Stage::Picked),
-            packed: at(Stage::Packed),
-            shipped: at(Stage::Shipped),
-            returned: at(Stage::Returned),
-            restocked: at(Stage::Restocked),
-            scrapped: at(Stage::Scrapped),
-            cancelled: at(Stage::Cancelled),
+    fn of(tally: &Tally, line: LineNo) -> Result<Self, TooLarge> {
+        let mut stages = Self::default();
+        for (holding, quantity) in tally.holdings.of_line(line) {
+            let standing = stages.at(holding.stage);
+            *standing = standing.plus(quantity)?;
+        }
+        Ok(stages)
+    }
+
+    fn at(&mut self, stage: Stage) -> &mut Quantity {
+        match stage {
+            Stage::Draft => &mut self.draft,
+            Stage::Open => &mut self.open,
+            Stage::Picked => &mut self.picked,
+            Stage::Packed => &mut self.packed,
+            Stage::Shipped => &mut self.shipped,
+            Stage::Returned => &mut self.returned,
+            Stage::Restocked => &mut self.restocked,
+            Stage::Scrapped => &mut self.scrapped,
+            Stage::Cancelled => &mut self.cancelled,
         }
     }
 
@@ -123,24 +131,19 @@ impl Stages {
 impl LineEntry {
     /// The lines of an order that comes to those totals.
     pub(super) fn of_order(tally: &Tally, totals: &Totals) -> Result<Vec<Self>, TooLarge> {
-        let live = tally.life() == Life::Open;
         let mut amounts = Vec::new();
         for total in &totals.lines {
             amounts.push((total.line, total.net.less(total.discount)?));
         }
         let nets = nets::without_tax(tally, &totals.sets, &amounts)?;
-        let known = tally.money_lines().zip(amounts.iter().zip(nets));
-        known.map(|(known, ((_, amount), net))| Self::of(tally, known, live, *amount, net)).collect()
+        let known = tally.money_lines().zip(&totals.lines).zip(nets);
+        known.map(|((known, total), net)| Self::of(tally, known, total, net)).collect()
     }
 
-    fn of(
-        tally: &Tally,
-        known: &LineTally,
-        live: bool,
-        amount: Amount,
-        net: Amount,
-    ) -> Result<Self, TooLarge> {
+    fn of(tally: &Tally, known: &LineTally, total: &LineTotal, net: Amount) -> Result<Self, TooLarge> {
         let line = &known.line;
+        let stages = Stages::of(tally, line.no)?;
+        let may_wait = tally.life() == Life::Open && line.is_stocked() && !line.is_return();
         let text = if line.text.is_empty() { line.label() } else { &line.text };
         Ok(Self {
             no: line.no,
@@ -152,12 +155,12 @@ impl LineEntry {
             per: line.per,
             ship_by: line.ship_by.or(tally.terms.header.ship_by),
             is_return: line.is_return(),
-            ordered: if line.has_stages() { tally.ordered(line.no) } else { line.quantity().absolute() },
-            stages: Stages::of(tally, line.no),
+            ordered: total.ordered,
             reserved: known.reserved,
-            backorder: if live { tally.backorder(line.no) } else { Quantity::ZERO },
+            backorder: if may_wait { stages.open.less_at_most(known.reserved) } else { Quantity::ZERO },
+            stages,
             invoiced: tally.billed(line.no)?.net(),
-            amount,
+            amount: total.net.less(total.discount)?,
             net,
         })
     }
@@ -165,6 +168,11 @@ impl LineEntry {
     /// Does it move stock when it ships?
     pub fn is_stocked(&self) -> bool {
         self.kind == LineKind::Item && !self.is_return
+    }
+
+    /// What of it is still to leave the house: nothing where it expects goods back.
+    pub(super) fn to_leave(&self) -> Result<Quantity, TooLarge> {
+        if self.is_return { Ok(Quantity::ZERO) } else { self.stages.unshipped() }
     }
 
     /// Is it money without goods?

@@ -8,7 +8,7 @@ use super::goods::{ReturnEntry, ShipmentEntry};
 use super::line::{Demand, LineEntry};
 use super::money::{PaidEntry, ShareEntry};
 use super::tasks::{self, Measure, Task, Todo};
-use crate::billing::{self, Totals};
+use crate::billing::{self, Bills};
 use crate::order::status::{Fulfilment, Life, Status};
 use crate::order::{BillKind, Order, OrderType, Stage, Tally};
 use crate::stock::Movement;
@@ -97,9 +97,10 @@ pub struct OrderEntry {
 impl OrderEntry {
     /// The entry of an order whose tally is known.
     pub fn of(order: &Order, tally: &Tally) -> Result<Self, billing::Refusal> {
-        let totals = Totals::of(tally)?;
+        let bills = Bills::of(tally)?;
+        let totals = bills.totals()?;
         let total = totals.gross;
-        let status = billing::status(tally, total)?;
+        let status = bills.status(total)?;
         let header = &tally.terms.header;
         let mut documents: Vec<Number> = Vec::new();
         for document in order.by_date().filter_map(|event| event.event.document()) {
@@ -107,15 +108,13 @@ impl OrderEntry {
                 documents.push(document.clone());
             }
         }
-        let tasks = tasks::tasks(order, tally, &status, total)?;
         let lines = LineEntry::of_order(tally, &totals)?;
-        let sum = |of: fn(&Tally, LineNo) -> Quantity| {
-            Quantity::total(tally.staged_lines().map(|known| of(tally, known.line.no)))
-        };
+        let tasks = tasks::tasks(order, &bills, &status, (total, &lines))?;
+        let goods = || lines.iter().filter(|line| !line.is_charge());
         Ok(Self {
-            ordered: sum(Tally::ordered)?,
-            shipped: sum(Tally::delivered)?,
-            unshipped: sum(to_leave)?,
+            ordered: Quantity::total(goods().map(|line| line.ordered))?,
+            shipped: goods().try_fold(Quantity::ZERO, |sum, line| sum.plus(line.stages.delivered()?))?,
+            unshipped: goods().try_fold(Quantity::ZERO, |sum, line| sum.plus(line.to_leave()?))?,
             held_since: tally.holds.first().map(|hold| hold.date),
             number: header.number.clone(),
             customer: header.customer.clone(),
@@ -126,7 +125,7 @@ impl OrderEntry {
             currency: header.currency,
             total,
             invoiced: invoiced(tally)?,
-            paid: tally.settled()?.plus(header.currency.zero())?,
+            paid: status.settled.plus(header.currency.zero())?,
             movements: movements(tally),
             hold: tally.holds.first().map(|hold| hold.reason.clone()),
             documents,
@@ -199,12 +198,6 @@ impl OrderEntry {
     pub fn is_sale(&self) -> bool {
         matches!(self.status.life, Life::Open | Life::Closed)
     }
-}
-
-/// What of a line is still to leave the house: nothing where it expects goods back.
-fn to_leave(tally: &Tally, line: LineNo) -> Quantity {
-    let comes_in = tally.lines.get(&line).is_some_and(|known| known.line.is_return());
-    if comes_in { Quantity::ZERO } else { tally.unshipped(line) }
 }
 
 /// The events that invoices, credit notes and payments ask for.

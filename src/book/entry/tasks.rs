@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::line::LineEntry;
 use super::order::invoiced;
-use crate::billing;
+use crate::billing::{Bills, DocumentKind};
 use crate::order::status::{Life, Status};
-use crate::order::{Order, Stage, Tally};
+use crate::order::{Order, Tally};
 use crate::values::{Amount, Date, Quantity, TooLarge};
 
 /// One thing that is to be done for an order.
@@ -62,26 +63,26 @@ impl Todo {
     }
 }
 
-/// What is to be done for an order, in the order of the board.
+/// What is to be done for an order that comes to `total` with these lines, in the order of the board.
 pub(super) fn tasks(
     order: &Order,
-    tally: &Tally,
+    bills: &Bills<'_>,
     status: &Status,
-    total: Amount,
-) -> Result<Vec<Task>, billing::Refusal> {
+    (total, lines): (Amount, &[LineEntry]),
+) -> Result<Vec<Task>, TooLarge> {
+    let tally = bills.tally();
     let mut tasks = Vec::new();
-    if status.life == Life::Draft && tally.money_lines().next().is_some() {
+    if status.life == Life::Draft && !lines.is_empty() {
         let since = Some(tally.accepted.unwrap_or(tally.terms.header.date));
         tasks.push(Task { todo: Todo::Publish, what: Measure::Money(total), since });
     }
     if status.life == Life::Open && tally.holds.is_empty() {
-        tasks.extend(goods_tasks(order, tally)?);
+        tasks.extend(goods_tasks(order, tally, lines)?);
     }
     if matches!(status.life, Life::Open | Life::Closed) {
-        tasks.extend(money_tasks(order, tally)?);
+        tasks.extend(money_tasks(order, bills, status.settled)?);
         if status.returns_open {
-            let back = tally.staged_lines().map(|known| tally.at(known.line.no, Stage::Returned));
-            let what = Measure::Goods(Quantity::total(back)?);
+            let what = Measure::Goods(Quantity::total(lines.iter().map(|line| line.stages.returned))?);
             tasks.push(Task { todo: Todo::Return, what, since: last(order, tally, "returned") });
         }
     }
@@ -89,35 +90,40 @@ pub(super) fn tasks(
 }
 
 /// What is to be picked, packed and shipped: of goods what is promised, of services what stands open.
-fn goods_tasks(order: &Order, tally: &Tally) -> Result<Vec<Task>, TooLarge> {
-    let lines = || tally.staged_lines().filter(|known| !known.line.is_return());
-    let at = |stage| Quantity::total(lines().map(|known| tally.at(known.line.no, stage)));
-    let to_pick = lines().map(|known| {
-        if known.line.is_stocked() { known.reserved } else { tally.at(known.line.no, Stage::Open) }
-    });
+fn goods_tasks(order: &Order, tally: &Tally, lines: &[LineEntry]) -> Result<Vec<Task>, TooLarge> {
+    let total = |of: fn(&LineEntry) -> Quantity| {
+        Quantity::total(lines.iter().filter(|line| !line.is_charge() && !line.is_return).map(of))
+    };
+    let to_pick = total(|line| if line.is_stocked() { line.reserved } else { line.stages.open })?;
     let rows = [
-        (Todo::Pick, Quantity::total(to_pick)?, tally.published),
-        (Todo::Pack, at(Stage::Picked)?, last(order, tally, "picked")),
-        (Todo::Ship, at(Stage::Packed)?, last(order, tally, "packed")),
+        (Todo::Pick, to_pick, None),
+        (Todo::Pack, total(|line| line.stages.picked)?, Some("picked")),
+        (Todo::Ship, total(|line| line.stages.packed)?, Some("packed")),
     ];
     let there = rows.into_iter().filter(|(_, quantity, _)| !quantity.is_zero());
-    Ok(there.map(|(todo, quantity, since)| Task { todo, what: Measure::Goods(quantity), since }).collect())
+    let task = |(todo, quantity, after): (Todo, Quantity, Option<&str>)| Task {
+        todo,
+        what: Measure::Goods(quantity),
+        since: after.map_or(tally.published, |kind| last(order, tally, kind)),
+    };
+    Ok(there.map(task).collect())
 }
 
 /// What the terms say is to be billed or credited, and what was billed and is not paid.
-fn money_tasks(order: &Order, tally: &Tally) -> Result<Vec<Task>, TooLarge> {
+fn money_tasks(order: &Order, bills: &Bills<'_>, settled: Amount) -> Result<Vec<Task>, TooLarge> {
+    let tally = bills.tally();
     let mut tasks = Vec::new();
-    if let Ok(part) = billing::bill_by_terms(tally, &billing::InvoiceRequest::default()) {
+    if let Ok(Some(part)) = bills.due() {
         let (amount, because) = match part.kind {
-            billing::DocumentKind::Invoice => (part.gross, "shipped"),
-            billing::DocumentKind::CreditNote => (part.gross.negated(), "returned"),
+            DocumentKind::Invoice => (part.gross, "shipped"),
+            DocumentKind::CreditNote => (part.gross.negated(), "returned"),
         };
         let since = last(order, tally, because).or(tally.published);
         tasks.push(Task { todo: Todo::Invoice, what: Measure::Money(amount), since });
     }
     // Deposits that no invoice took over yet pay none.
     let deposits = Amount::total(tally.deposits()?.into_iter().map(|(_, amount)| amount))?;
-    let owed = invoiced(tally)?.less(tally.settled()?.less(deposits)?)?;
+    let owed = invoiced(tally)?.less(settled.less(deposits)?)?;
     if owed.is_positive() {
         let since = tally.bills.last().map(|bill| bill.date);
         tasks.push(Task { todo: Todo::Collect, what: Measure::Money(owed), since });
@@ -127,6 +133,6 @@ fn money_tasks(order: &Order, tally: &Tally) -> Result<Vec<Task>, TooLarge> {
 
 /// The day of the last event of a kind that moved goods and counts.
 fn last(order: &Order, tally: &Tally, kind: &str) -> Option<Date> {
-    let of_kind = order.by_date().filter(|event| event.event.kind() == kind);
-    of_kind.filter(|event| tally.transfers.contains_key(&event.id)).last().map(|event| event.date)
+    let of_kind = order.events.iter().filter(|event| event.event.kind() == kind);
+    of_kind.filter(|event| tally.transfers.contains_key(&event.id)).map(|event| event.date).max()
 }
