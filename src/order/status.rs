@@ -5,8 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use super::life::Life;
+use super::line_tally::LineTally;
 use super::stage::Stage;
-use super::tally::{LineTally, Tally};
+use super::tally::Tally;
 use crate::values::{Amount, Date, Exact, Quantity, TooLarge};
 
 /// How far the goods are.
@@ -114,7 +115,7 @@ impl Status {
     pub fn of(tally: &Tally, expected: Amount) -> Result<Self, TooLarge> {
         let mut sums = Sums::default();
         for line in tally.staged_lines() {
-            sums.add(tally, line)?;
+            sums.add(tally, &line)?;
         }
         let settled = tally.settled()?;
         let life = tally.life();
@@ -245,7 +246,7 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, tally: &Tally, line: &LineTally) -> Result<(), TooLarge> {
+    fn add(&mut self, tally: &Tally, line: &LineTally<'_>) -> Result<(), TooLarge> {
         let no = line.line.no;
         let ordered = tally.ordered(no);
         let delivered = tally.delivered(no);
@@ -257,7 +258,8 @@ impl Sums {
         self.invoiced = self.invoiced.plus(billed.net())?;
         self.any_shipped |= !delivered.is_zero();
         self.any_picked |= !picked.is_zero() || !packed.is_zero();
-        self.backorder |= !tally.backorder(no).is_zero();
+        let backorder = tally.backorder(no);
+        self.backorder |= !backorder.is_zero();
         self.open_after_close |= !tally.at(no, Stage::Open).is_zero();
         self.returned_standing |= !tally.at(no, Stage::Returned).is_zero();
         let back = tally.came_back(no);
@@ -276,21 +278,15 @@ impl Sums {
             let beyond_picked = beyond_packed.plus(picked)?;
             self.all_picked = self.all_picked.saturating_add(usize::from(beyond_picked >= ordered));
         }
-        self.add_reservation(tally, line);
+        if line.line.is_stocked() && !line.line.is_return() && !ordered.is_zero() {
+            self.stocked = self.stocked.saturating_add(1);
+            if backorder.is_zero() {
+                self.fully_reserved = self.fully_reserved.saturating_add(1);
+            } else if !line.reserved.is_zero() || !delivered.is_zero() {
+                self.partly_reserved = self.partly_reserved.saturating_add(1);
+            }
+        }
         Ok(())
-    }
-
-    fn add_reservation(&mut self, tally: &Tally, line: &LineTally) {
-        let no = line.line.no;
-        if !line.line.is_stocked() || line.line.is_return() || tally.ordered(no).is_zero() {
-            return;
-        }
-        self.stocked = self.stocked.saturating_add(1);
-        if tally.backorder(no).is_zero() {
-            self.fully_reserved = self.fully_reserved.saturating_add(1);
-        } else if !line.reserved.is_zero() || !tally.delivered(no).is_zero() {
-            self.partly_reserved = self.partly_reserved.saturating_add(1);
-        }
     }
 
     fn fulfilment(&self) -> Fulfilment {

@@ -130,7 +130,7 @@ impl LineEntry {
         }
         let nets = nets::without_tax(tally, &totals.sets, &amounts)?;
         let known = tally.money_lines().zip(amounts.iter().zip(nets));
-        known.map(|(known, ((_, amount), net))| Self::of(tally, known, live, *amount, net)).collect()
+        known.map(|(known, ((_, amount), net))| Self::of(tally, &known, live, *amount, net)).collect()
     }
 
     fn of(

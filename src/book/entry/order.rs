@@ -203,7 +203,7 @@ impl OrderEntry {
 
 /// What of a line is still to leave the house: nothing where it expects goods back.
 fn to_leave(tally: &Tally, line: LineNo) -> Quantity {
-    let comes_in = tally.lines.get(&line).is_some_and(|known| known.line.is_return());
+    let comes_in = tally.find_line(line).is_some_and(|known| known.line.is_return());
     if comes_in { Quantity::ZERO } else { tally.unshipped(line) }
 }
 
@@ -239,12 +239,5 @@ pub(super) fn demand(tally: &Tally) -> Vec<Demand> {
 }
 
 pub(super) fn movements(tally: &Tally) -> Vec<Movement> {
-    let sums = tally.movements.iter().filter(|(_, quantity)| !quantity.is_zero());
-    sums.map(|((product, bin, lot), quantity)| Movement {
-        product: product.clone(),
-        bin: bin.clone(),
-        lot: lot.clone(),
-        quantity: *quantity,
-    })
-    .collect()
+    tally.movements.iter().collect()
 }
