@@ -68,6 +68,13 @@ impl Order {
         self.fold_these(&events)
     }
 
+    /// The figures right after the event at that place was recorded: of what stands above it in the file, and itself.
+    pub fn as_recorded(&self, place: usize) -> Result<Tally, Unfoldable> {
+        let mut events = self.in_order();
+        events.retain(|(other, _)| *other <= place);
+        self.fold_these(&events)
+    }
+
     /// The event of that id.
     pub fn event(&self, id: &EventId) -> Result<&Recorded, Refusal> {
         self.events
@@ -216,7 +223,13 @@ impl Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::order::tests_desk::Desk;
+    use crate::order::Stage;
+    use crate::order::tests_desk::{Desk, day};
+    use crate::values::LineNo;
+
+    fn picked(tally: Result<Tally, Unfoldable>) -> String {
+        tally.unwrap().at(LineNo(1), Stage::Picked).short()
+    }
 
     #[test]
     fn an_amendment_leaves_the_order_its_terms() {
@@ -228,5 +241,14 @@ mod tests {
         let before = desk.tally.clone();
         desk.order.terms_mut().lines.clear();
         assert_eq!(asked(&before.terms), "12");
+    }
+
+    #[test]
+    fn what_is_back_dated_counts_by_its_day_and_was_not_there_before_it_was_recorded() {
+        let mut desk = Desk::open("", &["100 1.00 -"], &[]);
+        desk.acts(&["01-08 pick 1=30", "01-06 pick 1=20"]);
+        assert_eq!(picked(desk.order.as_of(day("01-06"))), "20");
+        assert_eq!(picked(desk.order.as_recorded(1)), "30");
+        assert_eq!(picked(desk.order.as_recorded(2)), "50");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::assertions::{as_recorded, broken};
+use super::assertions::broken;
 use super::compared;
 use crate::billing::{BillDocument, BillLine, PaymentDocument, Post, early_discount};
 use crate::book::check::{Check, Finding, Findings, Looks, Spot, Subject};
@@ -327,7 +327,7 @@ fn misprinted(order: &SeenOrder<'_>, claim: &Claim, line: &BillLine, is_invoice:
         return None;
     }
     let place = order.order.events.iter().position(|event| event.id == claim.event.id)?;
-    let then = as_recorded(order.order, place)?;
+    let then = order.order.as_recorded(place).ok()?;
     differs(then.find_line(line.line)?.line, line, is_invoice)
 }
 
