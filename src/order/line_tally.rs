@@ -19,6 +19,18 @@ pub struct LineTally<'a> {
     pub uncredited: Quantity,
 }
 
+impl LineTally<'_> {
+    /// Does it take goods out of bins: is it neither a service nor expects goods back?
+    pub fn takes_stock(&self) -> bool {
+        self.line.is_stocked() && !self.line.is_return()
+    }
+
+    /// Where so much of it stands open, what of that is not promised from stock.
+    pub(super) fn unpromised(&self, open: Quantity) -> Quantity {
+        if self.takes_stock() { open.less_at_most(self.reserved) } else { Quantity::ZERO }
+    }
+}
+
 /// What the fold writes down of a line beside its goods.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LineBook {
@@ -109,11 +121,6 @@ impl Tally {
 
     /// Published, open, and not promised from stock: nothing of services and return lines.
     pub fn backorder(&self, line: LineNo) -> Quantity {
-        match self.find_line(line) {
-            Some(known) if known.line.is_stocked() && !known.line.is_return() => {
-                self.at(line, Stage::Open).less_at_most(known.reserved)
-            }
-            Some(_) | None => Quantity::ZERO,
-        }
+        self.find_line(line).map(|known| known.unpromised(self.at(line, Stage::Open))).unwrap_or_default()
     }
 }
