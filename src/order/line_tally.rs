@@ -60,20 +60,24 @@ impl LineBook {
         }
         let (line, quantity) = (transfer.from.line, transfer.quantity);
         let (from, to) = (transfer.from.stage, transfer.to.stage);
-        // Calling off takes what was not promised first: the promise stays for what is still wanted.
-        if from == Stage::Open && to != Stage::Cancelled {
+        if from == Stage::Open && to == Stage::Cancelled {
+            // Calling off takes what was not promised first: the promise stays for what is still wanted.
+            self.reserved = self.reserved.min(holdings.standing(line, Stage::Open));
+        } else if from == Stage::Open {
             let part = self.reserved.min(quantity);
             self.reserved = self.reserved.less_at_most(part);
             if to.is_staged() {
                 self.staged_reserved = self.staged_reserved.plus(part)?;
             }
-        } else if to == Stage::Open && from.is_staged() {
+        } else if from.is_staged() && to == Stage::Open {
             let part = self.staged_reserved.min(quantity);
             self.staged_reserved = self.staged_reserved.less_at_most(part);
             self.reserved = self.reserved.plus(part)?;
+        } else if from.is_staged() {
+            // So does what leaves the house: what stays may be put back with its promise.
+            let staged = holdings.standing_at(line, Stage::is_staged);
+            self.staged_reserved = self.staged_reserved.min(staged);
         }
-        self.reserved = self.reserved.min(holdings.standing(line, Stage::Open));
-        self.staged_reserved = self.staged_reserved.min(holdings.standing_at(line, Stage::is_staged));
         Ok(())
     }
 }
@@ -122,5 +126,25 @@ impl Tally {
     /// Published, open, and not promised from stock: nothing of services and return lines.
     pub fn backorder(&self, line: LineNo) -> Quantity {
         self.find_line(line).map(|known| known.unpromised(self.at(line, Stage::Open))).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::order::tests_desk::Desk;
+
+    #[test]
+    fn a_promise_goes_with_the_goods_and_comes_back_with_them() {
+        let mut desk = Desk::draft("", &["100 1.00 -"], &[]);
+        desk.stocked(1, "60@MAIN/B1");
+        desk.act("publish");
+        desk.stocked(1, "100@MAIN/B1");
+        let mut promised = vec![desk.tally.reserved(LineNo(1)).short()];
+        for act in ["pick 1=80", "ship 1=50", "unpick 1=30", "amend 1=70"] {
+            desk.act(act);
+            promised.push(desk.tally.reserved(LineNo(1)).short());
+        }
+        assert_eq!(promised, ["60", "0", "0", "30", "20"]);
     }
 }
