@@ -241,7 +241,7 @@ impl<'a> Bills<'a> {
     }
 
     fn expects_back(&self, line: LineNo) -> bool {
-        self.tally.lines.get(&line).is_some_and(|known| known.line.is_return())
+        self.tally.find_line(line).is_some_and(|known| known.line.is_return())
     }
 
     /// How a share of a charge that is taxed like the goods is split, after the shares above it in the document.

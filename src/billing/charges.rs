@@ -42,8 +42,8 @@ impl Bills<'_> {
                     may_be && billed < known.line.quantity().absolute()
                 }
             };
-            let counts = charge_counts(self.tally(), &known.line)?;
-            if is_open && counts && (alone || self.is_time_for(&known.line, goods)?) {
+            let counts = charge_counts(self.tally(), known.line)?;
+            if is_open && counts && (alone || self.is_time_for(known.line, goods)?) {
                 charges.push(no);
             }
         }

@@ -76,7 +76,7 @@ fn basis_less_invoiced(tally: &Tally, line: LineNo, by_terms: Quantity) -> Resul
 
 /// What came back of a line that is not to be paid for, credited already or not.
 pub(super) fn to_credit(tally: &Tally, line: LineNo) -> Quantity {
-    match tally.lines.get(&line) {
+    match tally.find_line(line) {
         Some(known) if !known.line.is_return() => tally.came_back(line).less_at_most(known.uncredited),
         Some(_) | None => Quantity::ZERO,
     }

@@ -34,7 +34,7 @@ impl Coverage {
                 if share.line == charge {
                     let sum = coverage.charge.entry(bill.document.clone()).or_default();
                     *sum = sum.plus(share.quantity)?;
-                } else if tally.lines.get(&share.line).is_some_and(|known| known.line.has_stages()) {
+                } else if tally.find_line(share.line).is_some_and(|known| known.line.has_stages()) {
                     coverage.bill(&bill.document, share.line, share.quantity)?;
                 }
             }
@@ -185,7 +185,7 @@ impl Bills<'_> {
 
     /// How much of a charge so much of its amount is, to six digits; all of it only where the amount is the whole.
     fn charge_quantity(&self, charge: LineNo, amount: Amount) -> Result<Quantity, TooLarge> {
-        let line = self.tally().lines.get(&charge).map(|known| known.line.quantity().absolute());
+        let line = self.tally().find_line(charge).map(|known| known.line.quantity().absolute());
         let whole = line.unwrap_or(Quantity::ONE);
         let of = self.figures().amount(charge, whole)?;
         if amount == of {

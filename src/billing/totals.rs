@@ -82,7 +82,7 @@ impl Bills<'_> {
         let mut taxables = Vec::new();
         let (mut subtotal, mut discount, mut charges) = (currency.zero(), currency.zero(), currency.zero());
         for known in tally.money_lines() {
-            let total = line_total(tally, &known.line, figures)?;
+            let total = line_total(tally, known.line, figures)?;
             taxables.extend(groups.whole(total.line, total.net, total.discount)?);
             discount = discount.plus(total.discount)?;
             let sum = if known.line.kind == LineKind::Charge { &mut charges } else { &mut subtotal };

@@ -322,7 +322,7 @@ fn delivered(tally: &Tally, date: Date) -> (Option<Date>, Option<Date>) {
 
 fn lines(tally: &Tally, part: &Part) -> Vec<BillLine> {
     let shares = part.lines.iter().filter_map(|share| {
-        let line = &tally.lines.get(&share.line)?.line;
+        let line = tally.find_line(share.line)?.line;
         let percents: Vec<String> = line.discount_pct.0.iter().map(|percent| percent.short()).collect();
         let turned = line.is_return() && part.kind == DocumentKind::Invoice;
         let quantity = share.quantity.signed();

@@ -120,7 +120,7 @@ fn containers(tally: &Tally) -> Result<Vec<(&Code, Contents)>, TooLarge> {
             | Stage::Scrapped
             | Stage::Cancelled => continue,
         };
-        let line = tally.lines.get(&holding.line).map(|known| &known.line);
+        let line = tally.find_line(holding.line).map(|known| known.line);
         if let (Some(container), Some(line)) = (&holding.container, line) {
             let key = (line.label().to_owned(), line.unit.clone());
             let sum = side.entry(container).or_default().entry(key).or_default();

@@ -121,14 +121,14 @@ fn hostile_text_comes_out_as_text() {
     let mut order = tests_samples::shipped();
     let hostile =
         "<script>^XZ {{ 77 * 77 }} {% raw %} #eval \u{1b}[2J\u{202e}\u{85}\r\n".to_owned() + &"W".repeat(200);
-    let header = &mut order.terms.header;
+    let header = &mut order.terms_mut().header;
     for text in [&mut header.note, &mut header.terms_text, &mut header.customer_po, &mut header.rep] {
         *text = Some(hostile.clone());
     }
     for text in [&mut header.ship_to.name, &mut header.bill_to.name, &mut header.ship_to.city] {
         *text = Some(hostile.clone());
     }
-    for line in &mut order.terms.lines {
+    for line in &mut order.terms_mut().lines {
         line.text.clone_from(&hostile);
         line.unit = Some(hostile.clone());
         line.note = Some(hostile.clone());

@@ -94,20 +94,20 @@ struct Lines {
 pub(super) fn order_of(header: &str, lines: &str) -> Order {
     let header: Header = toml::from_str(header).unwrap();
     let lines: Lines = toml::from_str(lines).unwrap();
-    Order { terms: Terms { header, lines: lines.lines, discounts: Vec::new() }, events: Vec::new() }
+    Order { terms: Terms { header, lines: lines.lines, discounts: Vec::new() }.into(), events: Vec::new() }
 }
 
 pub(super) fn draft() -> Order {
     let mut order = order_of(HEADER, LINES);
     let discount: Discount = toml::from_str("reason = \"Autumn fair\"\npercent = \"3\"").unwrap();
-    order.terms.discounts.push(discount);
+    order.terms_mut().discounts.push(discount);
     order
 }
 
 pub(super) fn quoted() -> Order {
     let mut order = draft();
-    order.terms.header.quote = true;
-    order.terms.header.valid_until = "2026-12-01".parse().ok();
+    order.terms_mut().header.quote = true;
+    order.terms_mut().header.valid_until = "2026-12-01".parse().ok();
     order
 }
 

@@ -1,6 +1,7 @@
 //! The fold: events to figures, by date, within a day by place in the file; so as of a date is always a prefix.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::event::{Event, Recorded};
 use super::refusal::Refusal;
@@ -11,8 +12,8 @@ use crate::values::{Date, EventId, Number};
 /// An order: what was agreed, and what happened in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
-    /// What was agreed.
-    pub terms: Terms,
+    /// What was agreed; shared with the tallies made of it.
+    pub terms: Arc<Terms>,
     /// What happened.
     pub events: Vec<Recorded>,
 }
@@ -50,16 +51,28 @@ impl Order {
         &self.terms.header.number
     }
 
+    /// The terms, to be changed; a tally made before keeps those it was made of.
+    pub fn terms_mut(&mut self) -> &mut Terms {
+        Arc::make_mut(&mut self.terms)
+    }
+
     /// The figures after everything that is recorded.
     pub fn fold(&self) -> Result<Tally, Unfoldable> {
-        self.fold_first(self.in_order().len())
+        self.fold_these(&self.in_order())
     }
 
     /// The figures at the end of that day.
     pub fn as_of(&self, day: Date) -> Result<Tally, Unfoldable> {
-        let until =
-            self.in_order().partition_point(|place| self.dated(*place).is_none_or(|date| date <= day));
-        self.fold_first(until)
+        let mut events = self.in_order();
+        events.retain(|(_, event)| event.date <= day);
+        self.fold_these(&events)
+    }
+
+    /// The figures right after the event at that place was recorded: of what stands above it in the file, and itself.
+    pub fn as_recorded(&self, place: usize) -> Result<Tally, Unfoldable> {
+        let mut events = self.in_order();
+        events.retain(|(other, _)| *other <= place);
+        self.fold_these(&events)
     }
 
     /// The event of that id.
@@ -124,14 +137,13 @@ impl Order {
 
     /// The figures, if the whole fold holds, and every prefix of it that an undoing ends.
     pub fn holds(&self) -> Result<Tally, Unfoldable> {
-        let order = self.in_order();
-        for (end, place) in order.iter().enumerate() {
-            let undoes = self.events.get(*place).is_some_and(|event| matches!(event.event, Event::Undone(_)));
-            if undoes {
-                self.fold_first(end)?;
+        let events = self.in_order();
+        for (end, (_, event)) in events.iter().enumerate() {
+            if let (Event::Undone(_), Some(before)) = (&event.event, events.get(..end)) {
+                self.fold_these(before)?;
             }
         }
-        self.fold_first(order.len())
+        self.fold_these(&events)
     }
 
     /// Is every event, from that place in the file on, dated on or after the bars recorded before it?
@@ -153,40 +165,29 @@ impl Order {
         Ok(())
     }
 
-    /// The last event of the fold, with its place in the file.
-    pub fn last(&self) -> Option<&Recorded> {
-        self.in_order().last().and_then(|place| self.events.get(*place))
-    }
-
     /// The events in the order of the fold.
     pub fn by_date(&self) -> impl Iterator<Item = &Recorded> {
-        self.in_order().into_iter().filter_map(|place| self.events.get(place))
+        self.in_order().into_iter().map(|(_, event)| event)
     }
 
-    fn in_order(&self) -> Vec<usize> {
-        let mut places: Vec<usize> = (0..self.events.len()).collect();
-        places.sort_by_key(|place| self.dated(*place));
-        places
-    }
-
-    fn dated(&self, place: usize) -> Option<Date> {
-        self.events.get(place).map(|event| event.date)
+    /// The events in the order of the fold, each with its place in the file.
+    fn in_order(&self) -> Vec<(usize, &Recorded)> {
+        let mut events: Vec<_> = self.events.iter().enumerate().collect();
+        events.sort_by_key(|(_, event)| event.date);
+        events
     }
 
     /// What these events, in the order of the fold, take back: each an event before it that is no bar, no event of
     /// money and no undoing.
-    fn taken_back(&self, places: &[usize]) -> Result<BTreeSet<&EventId>, Unfoldable> {
-        let mut before: Vec<&Recorded> = Vec::new();
+    fn taken_back(&self, events: &[(usize, &Recorded)]) -> Result<BTreeSet<EventId>, Unfoldable> {
         let mut undone = BTreeSet::new();
-        for place in places {
-            let Some(event) = self.events.get(*place) else { continue };
+        for (end, (place, event)) in events.iter().enumerate() {
             if let Event::Undone(taken) = &event.event {
-                let target = before.iter().find(|target| target.id == taken.of);
-                self.require_taken_back(&taken.of, target.copied())
-                    .map_err(|law| Fault::of(event, *place, law))?;
-                undone.insert(&taken.of);
+                let mut before = events.iter().take(end).map(|(_, target)| *target);
+                let target = before.find(|target| target.id == taken.of);
+                self.require_taken_back(&taken.of, target).map_err(|law| Fault::of(event, *place, law))?;
+                undone.insert(taken.of.clone());
             }
-            before.push(event);
         }
         Ok(undone)
     }
@@ -202,17 +203,12 @@ impl Order {
         Ok(())
     }
 
-    /// Folds the first so many events; what one of them undoes is left out, as if it had not been.
-    fn fold_first(&self, count: usize) -> Result<Tally, Unfoldable> {
-        let places: Vec<usize> = self.in_order().into_iter().take(count).collect();
-        let undone = self.taken_back(&places)?;
+    /// Folds these events, the first of the fold; what one of them undoes is left out, as if it had not been.
+    fn fold_these(&self, events: &[(usize, &Recorded)]) -> Result<Tally, Unfoldable> {
+        let undone = self.taken_back(events)?;
         let mut tally = Tally::of(&self.terms)?;
-        for place in places {
-            let Some(event) = self.events.get(place) else { continue };
-            if undone.contains(&event.id) {
-                continue;
-            }
-            event.post(&mut tally).map_err(|refusal| Fault::of(event, place, refusal))?;
+        for (place, event) in events.iter().filter(|(_, event)| !undone.contains(&event.id)) {
+            event.post(&mut tally).map_err(|refusal| Fault::of(event, *place, refusal))?;
         }
         Ok(tally)
     }
@@ -221,5 +217,38 @@ impl Order {
 impl Fault {
     fn of(event: &Recorded, place: usize, refusal: Refusal) -> Self {
         Self { id: event.id.clone(), place, kind: event.event.kind(), date: event.date, refusal }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::order::Stage;
+    use crate::order::tests_desk::{Desk, day};
+    use crate::values::LineNo;
+
+    fn picked(tally: Result<Tally, Unfoldable>) -> String {
+        tally.unwrap().at(LineNo(1), Stage::Picked).short()
+    }
+
+    #[test]
+    fn an_amendment_leaves_the_order_its_terms() {
+        let mut desk = Desk::open("", &["10 5.00 -"], &[]);
+        assert!(Arc::ptr_eq(&desk.order.terms, &desk.tally.terms));
+        desk.act("01-02 amend 1=12");
+        let asked = |terms: &Terms| terms.lines[0].quantity().short();
+        assert_eq!((asked(&desk.order.terms), asked(&desk.tally.terms)), ("10".to_owned(), "12".to_owned()));
+        let before = desk.tally.clone();
+        desk.order.terms_mut().lines.clear();
+        assert_eq!(asked(&before.terms), "12");
+    }
+
+    #[test]
+    fn what_is_back_dated_counts_by_its_day_and_was_not_there_before_it_was_recorded() {
+        let mut desk = Desk::open("", &["100 1.00 -"], &[]);
+        desk.acts(&["01-08 pick 1=30", "01-06 pick 1=20"]);
+        assert_eq!(picked(desk.order.as_of(day("01-06"))), "20");
+        assert_eq!(picked(desk.order.as_recorded(1)), "30");
+        assert_eq!(picked(desk.order.as_recorded(2)), "50");
     }
 }

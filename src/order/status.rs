@@ -5,8 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use super::life::Life;
+use super::line_tally::LineTally;
 use super::stage::Stage;
-use super::tally::{LineTally, Tally};
+use super::tally::Tally;
 use crate::values::{Amount, Date, Exact, Quantity, TooLarge};
 
 /// How far the goods are.
@@ -114,7 +115,7 @@ impl Status {
     pub fn of(tally: &Tally, expected: Amount) -> Result<Self, TooLarge> {
         let mut sums = Sums::default();
         for line in tally.staged_lines() {
-            sums.add(tally, line)?;
+            sums.add(tally, &line)?;
         }
         let settled = tally.settled()?;
         let life = tally.life();
@@ -245,27 +246,26 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, tally: &Tally, line: &LineTally) -> Result<(), TooLarge> {
+    fn add(&mut self, tally: &Tally, line: &LineTally<'_>) -> Result<(), TooLarge> {
         let no = line.line.no;
-        let ordered = tally.ordered(no);
-        let delivered = tally.delivered(no);
-        let packed = tally.at(no, Stage::Packed);
-        let picked = tally.at(no, Stage::Picked);
+        let (ordered, delivered, back) = (tally.ordered(no), tally.delivered(no), tally.came_back(no));
+        let [open, picked, packed] =
+            [Stage::Open, Stage::Picked, Stage::Packed].map(|stage| tally.at(no, stage));
         let billed = tally.billed(no)?;
+        let (invoiced, backorder) = (billed.net(), line.unpromised(open));
         self.ordered = self.ordered.plus(ordered)?;
         self.delivered = self.delivered.plus(delivered)?;
-        self.invoiced = self.invoiced.plus(billed.net())?;
+        self.invoiced = self.invoiced.plus(invoiced)?;
         self.any_shipped |= !delivered.is_zero();
         self.any_picked |= !picked.is_zero() || !packed.is_zero();
-        self.backorder |= !tally.backorder(no).is_zero();
-        self.open_after_close |= !tally.at(no, Stage::Open).is_zero();
+        self.backorder |= !backorder.is_zero();
+        self.open_after_close |= !open.is_zero();
         self.returned_standing |= !tally.at(no, Stage::Returned).is_zero();
-        let back = tally.came_back(no);
         self.came_back |= !back.is_zero();
         let unpaid = if line.line.is_return() { Quantity::ZERO } else { back.less_at_most(line.uncredited) };
         // What came back is to credit as far as it was billed; what came back before that is not billed at all.
         let kept = ordered.min(delivered.max(billed.standing())).less_at_most(unpaid);
-        let to_credit = billed.net().less_at_most(kept);
+        let to_credit = invoiced.less_at_most(kept);
         self.returned_uncredited |= !to_credit.is_zero();
         self.unpaid_returns = self.unpaid_returns.plus(unpaid.less_at_most(to_credit))?;
         if !ordered.is_zero() {
@@ -276,21 +276,15 @@ impl Sums {
             let beyond_picked = beyond_packed.plus(picked)?;
             self.all_picked = self.all_picked.saturating_add(usize::from(beyond_picked >= ordered));
         }
-        self.add_reservation(tally, line);
+        if line.takes_stock() && !ordered.is_zero() {
+            self.stocked = self.stocked.saturating_add(1);
+            if backorder.is_zero() {
+                self.fully_reserved = self.fully_reserved.saturating_add(1);
+            } else if !line.reserved.is_zero() || !delivered.is_zero() {
+                self.partly_reserved = self.partly_reserved.saturating_add(1);
+            }
+        }
         Ok(())
-    }
-
-    fn add_reservation(&mut self, tally: &Tally, line: &LineTally) {
-        let no = line.line.no;
-        if !line.line.is_stocked() || line.line.is_return() || tally.ordered(no).is_zero() {
-            return;
-        }
-        self.stocked = self.stocked.saturating_add(1);
-        if tally.backorder(no).is_zero() {
-            self.fully_reserved = self.fully_reserved.saturating_add(1);
-        } else if !line.reserved.is_zero() || !tally.delivered(no).is_zero() {
-            self.partly_reserved = self.partly_reserved.saturating_add(1);
-        }
     }
 
     fn fulfilment(&self) -> Fulfilment {

@@ -1,27 +1,27 @@
 //! The tally: an order's figures as its events make them. Only the fold changes it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::event::{GroupShare, LineShare, MoneyRow, PaymentKind, SplitPart, TaxRow};
 use super::holding::{Holding, Holdings};
-use super::line::{Line, LineKind};
+use super::line::Line;
+use super::line_tally::LineBook;
 use super::moves::{Move, Transfer};
 use super::refusal::Refusal;
 use super::stage::Stage;
 use super::terms::Terms;
 use crate::catalog::Address;
-use crate::stock::Movement;
-use crate::values::{
-    Amount, BinRef, Code, Date, EventId, LineNo, Number, Quantity, SignedQuantity, TooLarge,
-};
+use crate::stock::{Movements, Side};
+use crate::values::{Amount, Date, EventId, LineNo, Number, Quantity, TooLarge};
 
 /// What an order's events come to, up to some day.
 #[derive(Debug, Clone)]
 pub struct Tally {
-    /// The terms as they now stand, amendments included.
-    pub terms: Terms,
+    /// The terms as they now stand, amendments included; shared with the order until something is amended.
+    pub terms: Arc<Terms>,
     /// When it was published.
     pub published: Option<Date>,
     /// When a quote was accepted.
@@ -36,8 +36,8 @@ pub struct Tally {
     pub deleted: Option<Date>,
     /// The goods.
     pub holdings: Holdings,
-    /// What is known of each line beside its goods, in the order of the terms.
-    pub lines: BTreeMap<LineNo, LineTally>,
+    /// What is known of each line beside its goods.
+    pub(super) books: BTreeMap<LineNo, LineBook>,
     /// The taxes frozen at publishing.
     pub taxes: Vec<TaxRow>,
     /// The day whose rates were frozen.
@@ -52,25 +52,12 @@ pub struct Tally {
     pub holds: Vec<Hold>,
     /// When and to whom it was sent.
     pub sent: Vec<(Date, Option<String>)>,
-    /// What this order did to the bins, one sum a product, bin and lot.
-    pub movements: BTreeMap<(Code, BinRef, Option<Code>), SignedQuantity>,
+    /// What this order did to the bins.
+    pub movements: Movements,
     /// The moves each event made, by its id, for those who ask what an event did.
     pub transfers: BTreeMap<EventId, Vec<Transfer>>,
     /// Events that were taken back.
     pub undone: Vec<EventId>,
-}
-
-/// What is known of a line beside the goods in its holdings.
-#[derive(Debug, Clone)]
-pub struct LineTally {
-    /// The line as it now stands; its quantity is the amended one, not lessened by closing short.
-    pub line: Line,
-    /// Promised from stock and still open.
-    pub reserved: Quantity,
-    /// Of what is staged, how much had been reserved.
-    pub(super) staged_reserved: Quantity,
-    /// Came back, but is not to be credited.
-    pub uncredited: Quantity,
 }
 
 /// A shipment: what one event sent out.
@@ -154,9 +141,9 @@ pub struct Hold {
 
 impl Tally {
     /// The tally of terms to which nothing has happened: all goods stand in draft.
-    pub(super) fn of(terms: &Terms) -> Result<Self, TooLarge> {
+    pub(super) fn of(terms: &Arc<Terms>) -> Result<Self, TooLarge> {
         let mut tally = Self {
-            terms: terms.clone(),
+            terms: Arc::clone(terms),
             published: None,
             accepted: None,
             rejected: None,
@@ -164,7 +151,7 @@ impl Tally {
             closed: None,
             deleted: None,
             holdings: Holdings::default(),
-            lines: BTreeMap::new(),
+            books: BTreeMap::new(),
             taxes: Vec::new(),
             tax_date: None,
             shipments: Vec::new(),
@@ -172,42 +159,33 @@ impl Tally {
             payments: Vec::new(),
             holds: Vec::new(),
             sent: Vec::new(),
-            movements: BTreeMap::new(),
+            movements: Movements::default(),
             transfers: BTreeMap::new(),
             undone: Vec::new(),
         };
-        for line in &terms.lines {
-            tally.add_line(line, Stage::Draft)?;
+        for (place, line) in terms.lines.iter().enumerate() {
+            tally.add_line(place, line, Stage::Draft)?;
         }
         Ok(tally)
     }
 
-    pub(super) fn add_line(&mut self, line: &Line, stage: Stage) -> Result<(), TooLarge> {
+    /// The terms, to be amended; those of the order stay as they are.
+    pub(super) fn terms_mut(&mut self) -> &mut Terms {
+        Arc::make_mut(&mut self.terms)
+    }
+
+    /// Opens the books of the line at that place of the terms: all its goods stand at `stage`.
+    pub(super) fn add_line(&mut self, place: usize, line: &Line, stage: Stage) -> Result<(), TooLarge> {
         if line.has_stages() {
             self.holdings.put(&Holding::plain(line.no, stage), line.quantity().absolute())?;
         }
-        let tally = LineTally {
-            line: line.clone(),
-            reserved: Quantity::ZERO,
-            staged_reserved: Quantity::ZERO,
-            uncredited: Quantity::ZERO,
-        };
-        self.lines.insert(line.no, tally);
+        self.books.insert(line.no, LineBook::at(place));
         Ok(())
     }
 
     /// The order's number.
     pub fn number(&self) -> &Number {
         &self.terms.header.number
-    }
-
-    /// The line of that number.
-    pub fn line(&self, no: LineNo) -> Result<&LineTally, Refusal> {
-        self.lines.get(&no).ok_or_else(|| Refusal::NoLine {
-            order: self.number().clone(),
-            line: no,
-            have: self.lines.keys().copied().collect(),
-        })
     }
 
     /// How much of a line stands at a stage.
@@ -238,31 +216,6 @@ impl Tally {
     /// Everything of a line that came back, whatever became of it.
     pub fn came_back(&self, line: LineNo) -> Quantity {
         self.holdings.standing_at(line, Stage::is_back)
-    }
-
-    /// What was promised of a line from stock and is still open.
-    pub fn reserved(&self, line: LineNo) -> Quantity {
-        self.lines.get(&line).map(|line| line.reserved).unwrap_or_default()
-    }
-
-    /// Published, open, and not promised from stock: nothing of services and return lines.
-    pub fn backorder(&self, line: LineNo) -> Quantity {
-        match self.lines.get(&line) {
-            Some(tally) if tally.line.is_stocked() && !tally.line.is_return() => {
-                self.at(line, Stage::Open).less_at_most(tally.reserved)
-            }
-            Some(_) | None => Quantity::ZERO,
-        }
-    }
-
-    /// The lines that have stages: goods and services.
-    pub fn staged_lines(&self) -> impl Iterator<Item = &LineTally> {
-        self.lines.values().filter(|tally| tally.line.has_stages())
-    }
-
-    /// The lines that stand for money: all but texts.
-    pub fn money_lines(&self) -> impl Iterator<Item = &LineTally> {
-        self.lines.values().filter(|tally| tally.line.kind != LineKind::Text)
     }
 
     /// Invoiced less credited of a line on record, and what was credited for other reasons than returned goods.
@@ -352,56 +305,22 @@ impl Tally {
         if quantity.is_zero() {
             return Err(Refusal::NothingMoved { line: from.line });
         }
-        self.line(from.line)?;
-        self.holdings.take(from, *quantity)?;
-        self.holdings.put(to, *quantity)?;
-        self.follow_reservation(from, to, *quantity)?;
-        let product = self.lines.get(&from.line).and_then(|tally| tally.line.product.clone());
+        let Some(book) = self.books.get_mut(&from.line) else { return Err(self.no_line(from.line)) };
+        self.holdings.shift(&transfer)?;
+        book.follow(&transfer, &self.holdings)?;
+        let product = self.terms.lines.get(book.place).and_then(|line| line.product.as_ref());
         if let Some(product) = product {
-            for movement in
-                Movement::of_transfer(&product, &transfer_side(from), &transfer_side(to), *quantity)
-            {
-                let key = (movement.product, movement.bin, movement.lot);
-                let sum = self.movements.entry(key).or_default();
-                *sum = sum.plus(movement.quantity)?;
-            }
+            self.movements.add_transfer(product, side(from), side(to), *quantity)?;
         }
         self.transfers.entry(id.clone()).or_default().push(transfer);
         Ok(())
     }
-
-    /// Reserved goods leave with what leaves open, first; what is put back takes its promise back with it.
-    fn follow_reservation(
-        &mut self,
-        from: &Holding,
-        to: &Holding,
-        quantity: Quantity,
-    ) -> Result<(), TooLarge> {
-        let open = self.holdings.standing(from.line, Stage::Open);
-        let staged = self.holdings.standing_at(from.line, Stage::is_staged);
-        let Some(line) = self.lines.get_mut(&from.line) else { return Ok(()) };
-        // Calling off takes what was not promised first: the promise stays for what is still wanted.
-        if from.stage == Stage::Open && to.stage != Stage::Cancelled {
-            let part = line.reserved.min(quantity);
-            line.reserved = line.reserved.less_at_most(part);
-            if to.stage.is_staged() {
-                line.staged_reserved = line.staged_reserved.plus(part)?;
-            }
-        } else if to.stage == Stage::Open && from.stage.is_staged() {
-            let part = line.staged_reserved.min(quantity);
-            line.staged_reserved = line.staged_reserved.less_at_most(part);
-            line.reserved = line.reserved.plus(part)?;
-        }
-        line.reserved = line.reserved.min(open);
-        line.staged_reserved = line.staged_reserved.min(staged);
-        Ok(())
-    }
 }
 
-fn transfer_side(holding: &Holding) -> crate::stock::Side {
-    crate::stock::Side {
-        bin: holding.bin.clone(),
-        lot: holding.lot.clone(),
+fn side(holding: &Holding) -> Side<'_> {
+    Side {
+        bin: holding.bin.as_ref(),
+        lot: holding.lot.as_ref(),
         taken: holding.stage.is_out_of_bin(),
         lies: holding.stage == Stage::Restocked,
     }

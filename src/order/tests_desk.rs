@@ -5,7 +5,7 @@ use super::verbs::{Answer, PublishFacts, ShipFrom, ShipRequest, Supplies, Wanted
 use super::{Discount, Line, Order, Recorded, Refusal, Stage, Tally, Terms};
 use crate::order::event::Change;
 use crate::order::verbs::AmendRequest;
-use crate::stock::{Place, Supply, SupplyRow};
+use crate::stock::{Movement, Place, Supply, SupplyRow};
 use crate::values::{Amount, Code, Currency, Date, LineNo, Quantity, SignedQuantity};
 
 /// An order with its taxes and its stock.
@@ -64,7 +64,7 @@ impl Desk {
             (1..).zip(lines).map(|(no, text)| line(no, text)).unzip();
         let discounts = discounts.iter().map(|text| discount(text)).collect();
         let terms = Terms { header: toml::from_str(&header).unwrap(), lines, discounts };
-        let order = Order { terms, events: Vec::new() };
+        let order = Order { terms: terms.into(), events: Vec::new() };
         let tally = order.fold().unwrap();
         let mut desk = Self { order, tally, taxes: taxes.concat(), stock: Vec::new(), today: day("01-01") };
         for no in 1..=5 {
@@ -95,9 +95,11 @@ impl Desk {
     pub(crate) fn supplies(&self) -> Supplies {
         let mut supplies = Supplies::default();
         for (product, place, opening) in &self.stock {
-            let key = (product.clone(), place.bin.clone(), place.lot.clone());
-            let moved = self.tally.movements.get(&key).copied().unwrap_or_default();
-            let quantity = opening.plus(moved).unwrap().at_least_zero();
+            let is_there = |moved: &Movement| {
+                (&moved.product, &moved.bin, &moved.lot) == (product, &place.bin, &place.lot)
+            };
+            let moved = self.tally.movements.iter().find(is_there).map(|moved| moved.quantity);
+            let quantity = opening.plus(moved.unwrap_or_default()).unwrap().at_least_zero();
             let supply = supplies.0.entry(product.clone()).or_insert_with(Supply::default);
             supply.free = supply.free.plus(quantity).unwrap();
             supply.rows.push(SupplyRow { place: place.clone(), quantity });

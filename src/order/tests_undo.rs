@@ -51,7 +51,7 @@ fn undo_takes_back_the_last_event_from_its_own_day_on() {
 fn undo_gives_back_what_an_amendment_and_a_hold_changed() {
     let desk = after(&["amend 1=120 1:2.00", "undo"]);
     assert_eq!(desk.stages(1), "100/0/0/0/0/0/0/0");
-    assert_eq!(desk.tally.lines[&LINE].line.price.to_string(), "1.00");
+    assert_eq!(desk.tally.line(LINE).unwrap().line.price.to_string(), "1.00");
     assert_eq!(after(&["hold wait", "undo"]).tally.holds, []);
     assert_eq!(after(&["hold wait", "unhold", "undo"]).tally.holds.len(), 1);
 }

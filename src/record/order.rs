@@ -41,7 +41,7 @@ fn order_of(source: &Source, mut sections: Sections<'_>) -> Result<Order, Vec<Di
     let lines = lines.into_iter().map(|placed| placed.value).collect();
     let discounts = discounts.into_iter().map(|placed| placed.value).collect();
     let events = events.into_iter().map(|placed| placed.value).collect();
-    Ok(Order { terms: Terms { header, lines, discounts }, events })
+    Ok(Order { terms: Terms { header, lines, discounts }.into(), events })
 }
 
 /// The text of a new order file.

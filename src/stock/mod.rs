@@ -7,5 +7,5 @@ mod position;
 
 pub use allocation::{Demand, Supply, SupplyRow, Taken, suggest};
 pub use document::{StockDocument, StockKind, StockLine};
-pub use movement::{Movement, Side};
+pub use movement::{Movement, Movements, Side};
 pub use position::{Place, Position, Positions};

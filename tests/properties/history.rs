@@ -131,7 +131,7 @@ fn lying(stock: &[(u32, u32)]) -> Vec<(Code, Place, SignedQuantity)> {
 
 impl History {
     pub(crate) fn of(start: Start) -> Self {
-        let order = Order { terms: start.terms.clone(), events: Vec::new() };
+        let order = Order { terms: start.terms.clone().into(), events: Vec::new() };
         let tally = order.fold().unwrap();
         Self { start, order, tally, today: "2026-01-01".parse().unwrap() }
     }
@@ -150,8 +150,9 @@ impl History {
     fn supplies(&self) -> Supplies {
         let mut supplies = Supplies::default();
         for (product, place, opening) in &self.start.stock {
-            let key = (product.clone(), place.bin.clone(), None);
-            let moved = self.tally.movements.get(&key).copied().unwrap_or_default();
+            let mut movements = self.tally.movements.iter();
+            let moved = movements.find(|moved| moved.product == *product && moved.bin == place.bin);
+            let moved = moved.map(|moved| moved.quantity).unwrap_or_default();
             let quantity = opening.plus(moved).unwrap().at_least_zero();
             let supply = supplies.0.entry(product.clone()).or_insert_with(Supply::default);
             supply.free = supply.free.plus(quantity).unwrap();
@@ -293,7 +294,7 @@ impl History {
     /// Another quantity, another price, or a new line; kept where the order still comes to something.
     fn amend(&self, act: Act) -> Option<Answer> {
         let mut request = AmendRequest::default();
-        let sign = self.tally.lines.get(&LineNo(act.line)).is_some_and(|known| known.line.is_return());
+        let sign = self.tally.find_line(LineNo(act.line)).is_some_and(|known| known.line.is_return());
         let quantity = format!("{}{}", if sign { "-" } else { "" }, act.quantity);
         let mut change =
             Change { line: LineNo(act.line), quantity: None, price: None, discount_pct: None, ship_by: None };

@@ -27,7 +27,6 @@ fn less(one: Decimal, other: Decimal) -> Decimal {
 fn figures(tally: &Tally) -> String {
     let mut tally = tally.clone();
     tally.undone.clear();
-    tally.movements.retain(|_, quantity| !quantity.is_zero());
     format!("{tally:?}")
 }
 
@@ -40,9 +39,10 @@ fn goods_are_conserved(history: &History) {
         let sum = counted.stages.entry((holding.line, holding.stage)).or_default();
         *sum = plus(*sum, quantity.decimal());
     }
-    for ((product, bin, _), quantity) in tally.movements.iter().filter(|(_, moved)| !moved.is_zero()) {
-        let line = tally.terms.lines.iter().find(|line| line.product.as_ref() == Some(product)).unwrap();
-        counted.bins.insert((line.no, bin.clone()), quantity.decimal());
+    for moved in tally.movements.iter() {
+        let product = Some(&moved.product);
+        let line = tally.terms.lines.iter().find(|line| line.product.as_ref() == product).unwrap();
+        counted.bins.insert((line.no, moved.bin.clone()), moved.quantity.decimal());
     }
     assert_eq!(counted, Goods::of(&history.order));
     for known in tally.staged_lines() {
@@ -58,8 +58,8 @@ fn bins_agree_with_holdings(tally: &Tally) {
     for known in tally.staged_lines().filter(|known| known.line.is_stocked()) {
         let no = known.line.no;
         let product = known.line.product.as_ref();
-        let moved = tally.movements.iter().filter(|((code, _, _), _)| Some(code) == product);
-        let moved = moved.fold(Decimal::ZERO, |sum, (_, quantity)| plus(sum, quantity.decimal()));
+        let moved = tally.movements.iter().filter(|moved| Some(&moved.product) == product);
+        let moved = moved.fold(Decimal::ZERO, |sum, moved| plus(sum, moved.quantity.decimal()));
         let staged = tally.holdings.standing_at(no, Stage::is_staged).decimal();
         let restocked = tally.at(no, Stage::Restocked).decimal();
         let left = if known.line.is_return() { Decimal::ZERO } else { tally.delivered(no).decimal() };
@@ -208,7 +208,7 @@ fn expected_of(tally: &Tally) -> Decimal {
 
 /// Is what a document brings known before, to the cent: no rounding for cash, no charge that was given back?
 fn is_foreseen(tally: &Tally) -> bool {
-    let is_charge = |share: &LineShare| !tally.lines[&share.line].line.has_stages();
+    let is_charge = |share: &LineShare| !tally.line(share.line).unwrap().line.has_stages();
     let given_back = |share: &LineShare| share.corrects() && is_charge(share);
     let any_back = tally.bills.iter().any(|bill| bill.lines.iter().any(given_back));
     tally.terms.header.cash_rounding.is_none() && !any_back

@@ -121,7 +121,7 @@ fn split(total: Decimal, weights: &[Decimal]) -> Vec<Decimal> {
 /// What a charge comes to that goes with the goods; none where it does not.
 fn spread(tally: &Tally, charge: LineNo) -> Option<Decimal> {
     let whole = lines(&tally.terms);
-    let line = &tally.lines[&charge].line;
+    let line = tally.line(charge).unwrap().line;
     if line.kind != LineKind::Charge || line.bill != ChargeBilling::Spread {
         return None;
     }

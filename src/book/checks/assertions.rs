@@ -4,7 +4,7 @@ use super::compared;
 use crate::billing::Totals;
 use crate::book::check::{Check, Finding, Findings, Looks, Spot};
 use crate::book::seen::{Seen, SeenOrder};
-use crate::order::{Event, Order, Recorded, Tally};
+use crate::order::{Event, Order, Recorded};
 use crate::values::{Amount, EventId};
 
 pub(in crate::book) const CHECK: Check = Check {
@@ -79,7 +79,7 @@ fn denied(
         event.event.kind(),
         event.date
     );
-    let Some(tally) = as_recorded(order, place) else {
+    let Ok(tally) = order.as_recorded(place) else {
         // An order that breaks a law has no figures; but nothing was amended before it was published.
         let is_published = matches!(event.event, Event::Published(_));
         return (is_published && order.terms.digest() != assertion.digest).then_some(("terms", changed));
@@ -92,12 +92,6 @@ fn denied(
         }
         Ok(_) => None,
     }
-}
-
-/// The figures right after the event at that place was recorded: what stands above it in the file, and itself.
-pub(super) fn as_recorded(order: &Order, place: usize) -> Option<Tally> {
-    let events = order.events.get(..=place)?.to_vec();
-    Order { terms: order.terms.clone(), events }.fold().ok()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::assertions::{as_recorded, broken};
+use super::assertions::broken;
 use super::compared;
 use crate::billing::{BillDocument, BillLine, PaymentDocument, Post, early_discount};
 use crate::book::check::{Check, Finding, Findings, Looks, Spot, Subject};
@@ -322,13 +322,13 @@ fn lines(order: &SeenOrder<'_>, claim: &Claim, bill: &SeenBill, is_agreed: bool,
 
 /// What a line of a bill says that the line of the order did not when it was billed; none where it is the same.
 fn misprinted(order: &SeenOrder<'_>, claim: &Claim, line: &BillLine, is_invoice: bool) -> Option<String> {
-    let now = order.tally.as_ref().ok().and_then(|tally| tally.lines.get(&line.line));
-    if now.is_some_and(|known| differs(&known.line, line, is_invoice).is_none()) {
+    let now = order.tally.as_ref().ok().and_then(|tally| tally.find_line(line.line));
+    if now.is_some_and(|known| differs(known.line, line, is_invoice).is_none()) {
         return None;
     }
     let place = order.order.events.iter().position(|event| event.id == claim.event.id)?;
-    let then = as_recorded(order.order, place)?;
-    differs(&then.lines.get(&line.line)?.line, line, is_invoice)
+    let then = order.order.as_recorded(place).ok()?;
+    differs(then.find_line(line.line)?.line, line, is_invoice)
 }
 
 fn differs(agreed: &Line, line: &BillLine, is_invoice: bool) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::assertions::{as_recorded, broken};
+use super::assertions::broken;
 use super::compared;
 use crate::billing::{Figures, Groups, Record, group_of, group_records, part_by_hand, spread_on_record};
 use crate::book::check::{Check, Finding, Findings, Looks, Spot, Subject};
@@ -44,7 +44,7 @@ fn look(seen: &SeenOrder<'_>, book: &Seen, findings: &mut Findings) {
     if broken(seen.order).is_some() {
         return;
     }
-    let Some(then) = as_recorded(seen.order, place) else { return };
+    let Ok(then) = seen.order.as_recorded(place) else { return };
     let told = lines(&seen.subject, event, &then, findings).and_then(|()| {
         let is_shared = |bill: &crate::order::Bill| {
             let document = match bill.kind {

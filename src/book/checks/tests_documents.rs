@@ -85,7 +85,7 @@ fn what_was_amended_since_was_billed_as_it_was_then() {
                    terms = \"DIGEST\"\nchanges = [{ line = 1, price = \"2.00\" }]\n";
     let digest = |sample: &Sample| {
         let mut order = sample.order();
-        order.terms.lines[0].price = "2.00".parse().unwrap();
+        order.terms_mut().lines[0].price = "2.00".parse().unwrap();
         order.terms.digest()
     };
     check(

@@ -158,7 +158,7 @@ fn order(text: &str) -> Order {
     let events = tables(&mut table, "event").into_iter().map(recorded).collect();
     let lines = tables(&mut table, "line").into_iter().map(|line| line.try_into().unwrap()).collect();
     let discounts = tables(&mut table, "discount").into_iter().map(|line| line.try_into().unwrap()).collect();
-    Order { terms: Terms { header: table.try_into().unwrap(), lines, discounts }, events }
+    Order { terms: Terms { header: table.try_into().unwrap(), lines, discounts }.into(), events }
 }
 
 fn bill(text: &str) -> BillDocument {

@@ -137,7 +137,7 @@ impl LineEntry {
         }
         let nets = nets::without_tax(tally, &totals.sets, &amounts)?;
         let known = tally.money_lines().zip(&totals.lines).zip(nets);
-        known.map(|((known, total), net)| Self::of(tally, known, total, net)).collect()
+        known.map(|((known, total), net)| Self::of(tally, &known, total, net)).collect()
     }
 
     fn of(tally: &Tally, known: &LineTally, total: &LineTotal, net: Amount) -> Result<Self, TooLarge> {

@@ -232,12 +232,5 @@ pub(super) fn demand(tally: &Tally) -> Vec<Demand> {
 }
 
 pub(super) fn movements(tally: &Tally) -> Vec<Movement> {
-    let sums = tally.movements.iter().filter(|(_, quantity)| !quantity.is_zero());
-    sums.map(|((product, bin, lot), quantity)| Movement {
-        product: product.clone(),
-        bin: bin.clone(),
-        lot: lot.clone(),
-        quantity: *quantity,
-    })
-    .collect()
+    tally.movements.iter().collect()
 }

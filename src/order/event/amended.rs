@@ -58,7 +58,7 @@ pub struct Change {
 impl Happening for Amended {
     fn post(&self, stamp: &Stamp<'_>, tally: &mut Tally) -> Result<(), Refusal> {
         if self.ship_by.is_some() {
-            tally.terms.header.ship_by = self.ship_by;
+            tally.terms_mut().header.ship_by = self.ship_by;
         }
         for change in &self.changes {
             change_line(change, stamp, tally)?;
@@ -67,8 +67,9 @@ impl Happening for Amended {
             if tally.terms.line(line.no).is_some() {
                 return Err(Refusal::LineExists { line: line.no });
             }
-            tally.terms.lines.push(line.clone());
-            tally.add_line(line, Stage::Open)?;
+            let place = tally.terms.lines.len();
+            tally.terms_mut().lines.push(line.clone());
+            tally.add_line(place, line, Stage::Open)?;
         }
         for row in &self.taxes {
             // A tax set by hand is so on every line that bears it.
@@ -99,8 +100,8 @@ fn change_line(change: &Change, stamp: &Stamp<'_>, tally: &mut Tally) -> Result<
     if let Some(quantity) = change.quantity {
         requantify(change.line, quantity, stamp, tally)?;
     }
-    let standing = tally.terms.lines.iter_mut().find(|line| line.no == change.line);
-    let Some(line) = standing else { return Ok(()) };
+    let lines = &mut tally.terms_mut().lines;
+    let Some(line) = lines.iter_mut().find(|line| line.no == change.line) else { return Ok(()) };
     if let Some(price) = change.price {
         line.price = price;
     }
@@ -109,10 +110,6 @@ fn change_line(change: &Change, stamp: &Stamp<'_>, tally: &mut Tally) -> Result<
     }
     line.quantity = change.quantity.or(line.quantity);
     line.ship_by = change.ship_by.or(line.ship_by);
-    let line = line.clone();
-    if let Some(tally) = tally.lines.get_mut(&change.line) {
-        tally.line = line;
-    }
     Ok(())
 }
 

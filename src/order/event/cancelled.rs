@@ -16,8 +16,7 @@ pub struct Cancelled {
 
 impl Happening for Cancelled {
     fn post(&self, stamp: &Stamp<'_>, tally: &mut Tally) -> Result<(), Refusal> {
-        let ids: Vec<_> = tally.transfers.keys().cloned().collect();
-        tally.require_untouched(&ids.iter().collect::<Vec<_>>())?;
+        tally.require_untouched(tally.transfers.keys())?;
         tally.cancelled = Some(stamp.date);
         let lines: Vec<_> = tally.staged_lines().map(|tally| tally.line.no).collect();
         for line in lines {

@@ -35,8 +35,8 @@ impl Happening for Closed {
         if self.lines.is_empty() {
             tally.closed = Some(stamp.date);
             // What stays open was billed and will not come: nothing is promised to it any more.
-            for line in tally.lines.values_mut() {
-                line.reserved = crate::values::Quantity::ZERO;
+            for book in tally.books.values_mut() {
+                book.reserved = crate::values::Quantity::ZERO;
             }
         }
         Ok(())

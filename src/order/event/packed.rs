@@ -16,8 +16,7 @@ pub struct Packed {
 impl Happening for Packed {
     fn post(&self, stamp: &Stamp<'_>, tally: &mut Tally) -> Result<(), Refusal> {
         for row in &self.moves {
-            let loose = Move { container: None, ..row.clone() };
-            let from = tally.holdings.named(&loose, Stage::Picked)?;
+            let from = tally.holdings.named_loose(row, Stage::Picked)?;
             let to = Holding { container: row.container.clone(), ..from.at(Stage::Packed) };
             tally.shift(stamp.id, Transfer { quantity: row.quantity, from, to })?;
         }

@@ -20,12 +20,12 @@ pub(super) fn promise(rows: &[Reserved], tally: &mut Tally) -> Result<(), Refusa
     for row in rows {
         let open = tally.at(row.line, Stage::Open);
         tally.line(row.line)?;
-        if let Some(line) = tally.lines.get_mut(&row.line) {
-            let reserved = line.reserved.plus(row.quantity)?;
+        if let Some(book) = tally.books.get_mut(&row.line) {
+            let reserved = book.reserved.plus(row.quantity)?;
             if reserved > open {
                 return Err(Refusal::OverReserved { line: row.line, open, wanted: reserved });
             }
-            line.reserved = reserved;
+            book.reserved = reserved;
         }
     }
     Ok(())

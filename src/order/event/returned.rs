@@ -37,8 +37,8 @@ impl Happening for Returned {
                 (from, to)
             };
             tally.shift(stamp.id, Transfer { quantity: row.quantity, from, to })?;
-            if let (false, Some(line)) = (self.credit, tally.lines.get_mut(&row.line)) {
-                line.uncredited = line.uncredited.plus(row.quantity)?;
+            if let (false, Some(book)) = (self.credit, tally.books.get_mut(&row.line)) {
+                book.uncredited = book.uncredited.plus(row.quantity)?;
             }
         }
         Ok(())

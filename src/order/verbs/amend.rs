@@ -55,10 +55,10 @@ impl Tally {
     fn would_change(&self, request: &AmendRequest) -> bool {
         let header = &self.terms.header;
         let of_line = |change: &Change| {
-            let Some(known) = self.lines.get(&change.line) else { return true };
+            let Some(known) = self.find_line(change.line) else { return true };
             let quantity = change
                 .quantity
-                .is_some_and(|to| to != known.line.quantity() || to.absolute() != self.units(known));
+                .is_some_and(|to| to != known.line.quantity() || to.absolute() != self.units(&known));
             quantity
                 || change.price.is_some_and(|to| to != known.line.price)
                 || change.discount_pct.as_ref().is_some_and(|to| *to != known.line.discount_pct)
@@ -69,7 +69,7 @@ impl Tally {
     }
 
     /// What a line asks for: of a charge, which nobody calls off, what is written.
-    fn units(&self, known: &LineTally) -> Quantity {
+    fn units(&self, known: &LineTally<'_>) -> Quantity {
         if known.line.has_stages() { self.ordered(known.line.no) } else { known.line.quantity().absolute() }
     }
 

@@ -15,22 +15,24 @@ impl Order {
             return Ok(Answer::Already(format!("{} is already cancelled", self.number())));
         }
         tally.require("cancel", &[Life::Draft, Life::Open])?;
-        let ids: Vec<&EventId> = self.events.iter().rev().map(|event| &event.id).collect();
-        tally.require_untouched(&ids)?;
+        tally.require_untouched(self.events.iter().rev().map(|event| &event.id))?;
         Ok(Answer::Record(Event::Cancelled(Cancelled { reason })))
     }
 }
 
 impl Tally {
-    /// Refuses an order of which goods stand out of their bins, or money stands on record; `latest` are its events, the
-    /// last first, so that the one that did it can be named.
-    pub(in crate::order) fn require_untouched(&self, latest: &[&EventId]) -> Result<(), Refusal> {
+    /// Refuses an order of which goods stand out of their bins, or money stands on record; the first of `latest` that
+    /// brought goods there is named.
+    pub(in crate::order) fn require_untouched<'e>(
+        &self,
+        latest: impl IntoIterator<Item = &'e EventId>,
+    ) -> Result<(), Refusal> {
         let number = || self.number().clone();
         for (holding, quantity) in self.holdings.iter() {
             let (line, stage) = (holding.line, holding.stage);
             if stage.is_out_of_bin() || stage == Stage::Restocked {
-                let came = latest.iter().find(|id| {
-                    let moves = self.transfers.get(**id);
+                let came = latest.into_iter().find(|id| {
+                    let moves = self.transfers.get(id);
                     moves.is_some_and(|moves| moves.iter().any(|moved| moved.to == *holding))
                 });
                 return Err(Refusal::Touched {
@@ -39,7 +41,7 @@ impl Tally {
                         Some(id) => format!("{} of line {line} stand {stage} (event {id})", quantity.short()),
                         None => format!("{} of line {line} stand {stage}", quantity.short()),
                     },
-                    event: came.map(|id| (*id).clone()),
+                    event: came.cloned(),
                     picked: stage == Stage::Picked,
                     document: None,
                 });

@@ -64,7 +64,7 @@ pub struct Supplies(pub BTreeMap<Code, Supply>);
 impl Supplies {
     /// The supply of a product; services come from nowhere and never run out.
     fn of_line(&self, tally: &Tally, line: LineNo) -> Supply {
-        let product = tally.lines.get(&line).filter(|tally| tally.line.is_stocked());
+        let product = tally.find_line(line).filter(|tally| tally.line.is_stocked());
         match product.and_then(|tally| tally.line.product.as_ref()) {
             Some(product) => self.0.get(product).cloned().unwrap_or_default(),
             None => Supply::unlimited(),
@@ -72,7 +72,7 @@ impl Supplies {
     }
 
     fn take(&mut self, tally: &Tally, line: LineNo, taken: &[Taken]) {
-        let product = tally.lines.get(&line).and_then(|tally| tally.line.product.as_ref());
+        let product = tally.find_line(line).and_then(|tally| tally.line.product.as_ref());
         if let Some(supply) = product.and_then(|product| self.0.get_mut(product)) {
             supply.take(taken);
         }

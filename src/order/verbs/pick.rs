@@ -93,7 +93,7 @@ impl Tally {
             (None, Some(lot)) => format!(" of lot {lot}"),
             (None, None) => String::new(),
         };
-        let product = self.lines.get(&want.line).map(|tally| tally.line.label().to_owned());
+        let product = self.find_line(want.line).map(|tally| tally.line.label().to_owned());
         Refusal::NoStock {
             verb,
             order: self.number().clone(),

@@ -3,7 +3,7 @@
 use super::{Answer, Supplies};
 use crate::order::event::{Event, Published, Reserved, TaxRow};
 use crate::order::status::Life;
-use crate::order::{Refusal, Stage, Tally};
+use crate::order::{LineTally, Refusal, Stage, Tally};
 use crate::values::{Amount, Quantity};
 
 /// What publishing needs to know from elsewhere.
@@ -48,7 +48,7 @@ impl Tally {
     pub fn promises(&self, stage: Stage, supplies: &Supplies) -> Vec<Reserved> {
         let mut supplies = supplies.clone();
         let mut rows = Vec::new();
-        for tally in self.staged_lines().filter(|tally| tally.line.is_stocked() && !tally.line.is_return()) {
+        for tally in self.staged_lines().filter(LineTally::takes_stock) {
             let Some(product) = &tally.line.product else { continue };
             let Some(supply) = supplies.0.get_mut(product) else { continue };
             let open = self.at(tally.line.no, stage).less_at_most(tally.reserved);

@@ -132,16 +132,17 @@ impl Order {
         if !matches!(target.event, Event::Amended(_)) {
             return Ok(());
         }
-        for (no, line) in &without.lines {
-            let now = tally.line(*no)?;
-            let billed = tally.billed(*no)?;
+        for line in without.lines() {
+            let no = line.line.no;
+            let now = tally.line(no)?;
+            let billed = tally.billed(no)?;
             let repriced =
                 (&now.line.price, &now.line.discount_pct) != (&line.line.price, &line.line.discount_pct);
-            let beyond = line.line.has_stages() && billed.standing() > without.ordered(*no);
+            let beyond = line.line.has_stages() && billed.standing() > without.ordered(no);
             if !beyond && (!repriced || billed.net().is_zero()) {
                 continue;
             }
-            let bills = |bill: &&Bill| bill.lines.iter().any(|share| share.line == *no);
+            let bills = |bill: &&Bill| bill.lines.iter().any(|share| share.line == no);
             let Some(bill) = tally.bills.iter().rev().find(bills) else { continue };
             let (document, number) = (&bill.document, self.number());
             return Err(self.final_event(

@@ -408,7 +408,7 @@ fn pick_rows(session: &Session, id: &str) -> Outcome<(Label, Vec<PickRow>)> {
     }
     let Answer::Record(event) = tally.pick(&[], &mut supplies)? else { return Ok((label, Vec::new())) };
     let rows = event.moves().iter().filter_map(|row| {
-        let line = &tally.lines.get(&row.line)?.line;
+        let line = tally.find_line(row.line)?.line;
         Some(PickRow {
             order: tally.number().clone(),
             line: row.line,

@@ -81,7 +81,7 @@ impl Pick {
             vec![
                 tally.number().to_string(),
                 row.line.to_string(),
-                tally.lines.get(&row.line).map(|known| known.line.label().to_owned()).unwrap_or_default(),
+                tally.find_line(row.line).map(|known| known.line.label().to_owned()).unwrap_or_default(),
                 row.quantity.short(),
                 text(row.bin.as_ref().map(ToString::to_string)),
                 text(row.lot.as_ref().map(ToString::to_string)),

@@ -129,7 +129,7 @@ impl AddLine {
             several => format!("{} lines added", several.len()),
         };
         let mut meant = draft.sheet.order.clone();
-        meant.terms.lines.extend(lines);
+        meant.terms_mut().lines.extend(lines);
         draft.publish(text, meant, &said)
     }
 

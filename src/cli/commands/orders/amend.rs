@@ -15,7 +15,7 @@ use crate::cli::session::Session;
 use crate::order::event::{Amended, Change, Event};
 use crate::order::status::Life;
 use crate::order::verbs::AmendRequest;
-use crate::order::{Line, Percents, Stage, Tally};
+use crate::order::{Line, Percents, Stage, Tally, Terms};
 use crate::record;
 use crate::store::Transaction;
 use crate::values::{LineNo, Quantity};
@@ -147,7 +147,7 @@ impl Amend {
     }
 
     fn added(&self, desk: &Desk<'_>, tally: &Tally) -> Outcome<Vec<Line>> {
-        let mut terms = tally.terms.clone();
+        let mut terms = Terms::clone(&tally.terms);
         let mut added = Vec::new();
         for text in &self.add {
             let (sku, quantity, price) = ids::sku(text)?;
@@ -222,7 +222,7 @@ fn asserted(desk: &Desk<'_>, amended: &Amended, probe: &Tally) -> Outcome<Amende
 /// What of the reserved goods is free again.
 fn freed(before: &Tally, after: &Tally) -> String {
     let reserved =
-        |tally: &Tally| Quantity::total(tally.lines.values().map(|known| known.reserved)).unwrap_or_default();
+        |tally: &Tally| Quantity::total(tally.lines().map(|known| known.reserved)).unwrap_or_default();
     match reserved(before).minus(reserved(after)) {
         Some(freed) if !freed.is_zero() => format!(", {} freed", freed.short()),
         Some(_) | None => String::new(),

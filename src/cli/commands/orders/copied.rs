@@ -23,8 +23,8 @@ pub(super) fn of_orders(session: &Session, orders: &[String], terms: &Terms) -> 
                 Failure::refused("currency", message).with_help("add its lines by product, with a price")
             );
         }
-        for line in other.lines {
-            let line = Line { no: terms.next_line(), ship_by: None, ..line };
+        for line in &other.lines {
+            let line = Line { no: terms.next_line(), ship_by: None, ..line.clone() };
             terms.lines.push(line.clone());
             lines.push(line);
         }
@@ -53,7 +53,7 @@ pub(super) fn of_history(files: &Files, terms: &Terms, product: &str, keeps_pric
     let found = match last {
         Some((_, number, no)) => {
             let sheet = files.order(&number)?;
-            let line = sheet.tally()?.lines.remove(&no).map(|known| known.line);
+            let line = sheet.tally()?.find_line(no).map(|known| known.line.clone());
             line.map(|line| (sheet.order, line))
         }
         None => None,

@@ -77,7 +77,7 @@ impl EditLine {
         let draft = Draft::open(session, "edit-line", &self.order, &amend, &self.dry)?;
         let number = draft.sheet.order.number().clone();
         let mut meant = draft.sheet.order.clone();
-        let line = meant.terms.lines.iter_mut().find(|line| line.no == LineNo(self.line));
+        let line = meant.terms_mut().lines.iter_mut().find(|line| line.no == LineNo(self.line));
         let line = line.ok_or_else(|| no_line(&draft, self.line))?;
         require_fitting(line, &wish)?;
         let mut text = draft.sheet.text.clone();

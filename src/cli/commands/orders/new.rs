@@ -216,8 +216,8 @@ impl New {
         let mut discounts = self.discounts(customer)?;
         if let Some(from) = &self.from {
             let copied = ids::order(desk.session, from, ids::Bare::Newest)?.order;
-            lines.extend(copied.terms.lines);
-            discounts = copied.terms.discounts;
+            lines.clone_from(&copied.terms.lines);
+            discounts.clone_from(&copied.terms.discounts);
         }
         let mut terms = Terms { header, lines, discounts };
         for text in &self.lines {
@@ -230,7 +230,7 @@ impl New {
             terms.lines.push(line);
         }
         super::target::require_texts(&terms)?;
-        Ok(Order { terms, events: Vec::new() })
+        Ok(Order { terms: terms.into(), events: Vec::new() })
     }
 
     /// The header of the new order: what the flags say, else the customer, else the settings.

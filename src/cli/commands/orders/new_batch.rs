@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -177,7 +178,7 @@ struct Batch<'d> {
     drafter: Drafter<'d>,
     counter: Counter<'d>,
     /// By key and by external id: the order that has it. Read once, when the first of them is asked for.
-    known: Option<BTreeMap<String, (Number, Terms)>>,
+    known: Option<BTreeMap<String, (Number, Arc<Terms>)>>,
 }
 
 impl<'d> Batch<'d> {
@@ -226,7 +227,7 @@ impl<'d> Batch<'d> {
         }
     }
 
-    fn known(&mut self) -> Outcome<&mut BTreeMap<String, (Number, Terms)>> {
+    fn known(&mut self) -> Outcome<&mut BTreeMap<String, (Number, Arc<Terms>)>> {
         if self.known.is_none() {
             let mut known = BTreeMap::new();
             let mut named = Vec::new();
@@ -253,8 +254,8 @@ fn names(terms: &Terms) -> Vec<String> {
 }
 
 /// The same order said again is done; another content is refused.
-fn same(number: &Number, there: &Terms, asked: &Order, request: &OrderRequest) -> Outcome<Value> {
-    let known = Order { terms: there.clone(), events: Vec::new() };
+fn same(number: &Number, there: &Arc<Terms>, asked: &Order, request: &OrderRequest) -> Outcome<Value> {
+    let known = Order { terms: Arc::clone(there), events: Vec::new() };
     let rows = import::Rows { request, shipped: None, has_column: &|_| false, keeps_stock: false };
     let found = import::order_differences(&known, asked, &rows);
     if found.is_empty() {

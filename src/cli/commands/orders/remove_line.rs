@@ -40,7 +40,7 @@ impl RemoveLine {
         let no = LineNo(self.line);
         let gone = meant.terms.line(no).ok_or_else(|| no_line(&draft, self.line))?;
         let said = format!("{} removed", named(gone));
-        meant.terms.lines.retain(|line| line.no != no);
+        meant.terms_mut().lines.retain(|line| line.no != no);
         let text = record::remove_element(&draft.sheet.text, "line", self.line)?;
         draft.publish(text, meant, &said)
     }

@@ -55,8 +55,9 @@ impl Renumber {
         let after = record::set(&text, &["key"], &Value::String(mark.key()))?;
         let path = store::path_of_number(Kind::Orders, &next.number);
         let mut moved: Order = sheet.order.clone();
-        moved.terms.header.number = next.number;
-        moved.terms.header.key = Some(mark.key());
+        let header = &mut moved.terms_mut().header;
+        header.number = next.number;
+        header.key = Some(mark.key());
         require_same(&path, &after, &moved)?;
         // It is read as whoever opens it next will read it.
         files::sheet(path.clone(), after.clone())?.tally()?;

@@ -134,7 +134,7 @@ impl<'d> Drafter<'d> {
         let Some(terms) = terms.filter(|_| refusals.is_empty()) else { return Err(refusals) };
         // What the request itself says is seen already: this is what the customer's file and the settings add.
         target::require_texts(&terms).map_err(|failure| vec![(About::order("customer"), failure)])?;
-        Ok(Order { terms, events: Vec::new() })
+        Ok(Order { terms: terms.into(), events: Vec::new() })
     }
 
     /// The terms before their lines.

@@ -142,7 +142,7 @@ impl<'a, 'd> Orders<'a, 'd> {
     /// A new order: its number, its events, its file.
     fn anew(&mut self, imported: &ImportedOrder, mut order: Order) -> Outcome<Vec<Fault>> {
         let date = order.terms.header.date;
-        order.terms.header.number = self.counter.next(date)?;
+        order.terms_mut().header.number = self.counter.next(date)?;
         let made = match self.made(imported, order) {
             Ok(made) => made,
             Err(failure) => return self.refused(imported, vec![(About::order("row"), failure)]),

@@ -66,7 +66,7 @@ fn named(files: &Files, text: &str) -> Outcome<Vec<(Code, String)>> {
     for number in words_like_numbers(text) {
         let customer = match files.bill(&number)? {
             Some(bill) => Some(bill.customer),
-            None => files.sheet(&number)?.map(|sheet| sheet.order.terms.header.customer),
+            None => files.sheet(&number)?.map(|sheet| sheet.order.terms.header.customer.clone()),
         };
         if let Some(customer) = customer.filter(|customer| !found.iter().any(|(known, _)| known == customer))
         {

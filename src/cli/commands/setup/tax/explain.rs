@@ -41,7 +41,7 @@ fn decided(session: &Session, sheet: &Sheet, tally: &Tally, day: Date) -> Outcom
     let text = files.store.read(store::TAXES)?.unwrap_or_default();
     let mut rows = Vec::new();
     for known in tally.money_lines() {
-        rows.extend(of_line(&known.line, &asked, &table, &text, day));
+        rows.extend(of_line(known.line, &asked, &table, &text, day));
     }
     // What is set by hand is known only once every line has its taxes.
     if let Ok(taxes) = publish::taxes(files, &sheet.order, tally, &customer, &tally.terms.lines, day) {
@@ -88,11 +88,11 @@ fn frozen(sheet: &Sheet, tally: &Tally) -> Vec<Vec<String>> {
         });
         let mut taxes = tally.taxes.iter().filter(|row| row.lines.contains(&no)).peekable();
         if taxes.peek().is_none() {
-            rows.push(row(&known.line, &rule, "no tax", "", &day, &place));
+            rows.push(row(known.line, &rule, "no tax", "", &day, &place));
         }
         for tax in taxes {
             let rate = format!("{} %", tax.rate.short());
-            rows.push(row(&known.line, &rule, tax.code.as_str(), &rate, &day, &place));
+            rows.push(row(known.line, &rule, tax.code.as_str(), &rate, &day, &place));
         }
     }
     rows.extend(set_by_hand(tally, &tally.taxes));

@@ -86,7 +86,7 @@ fn twice(files: &Files, moved: &[Moved]) -> Outcome<Vec<Finding>> {
         let Some(text) = files.store.read(&store::path_of_number(Kind::Orders, old))? else { continue };
         let is_text = mark.is_text(&text);
         let there = files::sheet(store::path_of_number(Kind::Orders, old), text);
-        let there = there.ok().and_then(|sheet| sheet.order.terms.header.id);
+        let there = there.ok().and_then(|sheet| sheet.order.terms.header.id.clone());
         let (severity, said) = match (id, &there) {
             (Some(id), Some(there)) if id != there => continue,
             (Some(_), Some(_)) => (Severity::Warning, "and"),

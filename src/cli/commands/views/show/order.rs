@@ -100,7 +100,7 @@ impl Story<'_> {
 
     /// How many days after the day agreed a shipment left; nothing where it was in time or no day was agreed.
     pub(super) fn days_late(&self, shipment: &Shipment) -> Option<i64> {
-        let lines = shipment.moves.iter().filter_map(|row| self.tally.lines.get(&row.line));
+        let lines = shipment.moves.iter().filter_map(|row| self.tally.find_line(row.line));
         let agreed = lines.filter_map(|known| known.line.ship_by.or(self.tally.terms.header.ship_by));
         agreed.map(|day| shipment.date.days_since(day)).max().filter(|late| *late > 0)
     }

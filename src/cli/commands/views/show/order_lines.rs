@@ -18,7 +18,7 @@ pub(super) struct LineRow {
 /// The lines in the order of the terms. What is shipped or came back stays so whatever became of it; invoiced is
 /// less what was credited.
 pub(super) fn rows(tally: &Tally, totals: &Totals) -> Outcome<Vec<LineRow>> {
-    let row = |known: &crate::order::LineTally| {
+    let row = |known: crate::order::LineTally<'_>| {
         let no = known.line.no;
         let figures = if known.line.has_stages() {
             vec![
@@ -39,7 +39,7 @@ pub(super) fn rows(tally: &Tally, totals: &Totals) -> Outcome<Vec<LineRow>> {
         let net = totals.lines.iter().find(|total| total.line == no).map(|total| total.net);
         Ok(LineRow { line: known.line.clone(), figures, net })
     };
-    tally.lines.values().map(row).collect()
+    tally.lines().map(row).collect()
 }
 
 /// The lines as a table; columns of figures in which nothing stands are left out.

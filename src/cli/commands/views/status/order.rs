@@ -112,7 +112,7 @@ fn lines(tally: &Tally) -> Rows {
     let stands = |stage: &Stage| tally.staged_lines().any(|known| !tally.at(known.line.no, *stage).is_zero());
     let stages: Vec<Stage> = Stage::ALL.into_iter().filter(stands).collect();
     let filled = |quantity: Quantity| if quantity.is_zero() { String::new() } else { quantity.short() };
-    let row = |known: &crate::order::LineTally| {
+    let row = |known: crate::order::LineTally<'_>| {
         let no = known.line.no;
         let mut cells = vec![no.to_string(), known.line.label().to_owned(), tally.ordered(no).short()];
         cells.extend(stages.iter().map(|stage| filled(tally.at(no, *stage))));
