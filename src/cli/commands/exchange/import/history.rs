@@ -42,7 +42,7 @@ pub(super) fn published(
     supplies: Supplies,
     date: Date,
 ) -> Outcome<Event> {
-    let taxes = publish::taxes(desk.files, order, tally, customer, &tally.terms.lines, date)?;
+    let taxes = publish::taxes(desk.files, desk.taxes()?, order, tally, customer, &tally.terms.lines, date)?;
     let total = Totals::with_taxes(tally, &taxes)?.gross;
     let needs_customer_po = desk.files.settings.features.require_customer_po;
     match tally.publish(&PublishFacts { total, taxes, supplies, needs_customer_po })? {

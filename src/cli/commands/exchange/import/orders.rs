@@ -235,7 +235,9 @@ impl<'a, 'd> Orders<'a, 'd> {
         if self.manner.publish {
             return self.published(order, &tally, &customer);
         }
-        let taxes = publish::taxes(desk.files, &order, &tally, &customer, &tally.terms.lines, self.today);
+        let taxes = desk.taxes().and_then(|table| {
+            publish::taxes(desk.files, table, &order, &tally, &customer, &tally.terms.lines, self.today)
+        });
         let total = Totals::with_taxes(&tally, &taxes.unwrap_or_default())?.gross;
         Ok(Made { order, tally, total })
     }
