@@ -117,20 +117,20 @@ mod tests {
     const ORDER: &str =
         "format = 1\nnumber = \"SO-1\"\ncustomer = \"ACME\"\ndate = 2026-11-02\ncurrency = \"EUR\"\n";
 
-    fn sent(id: &str, note: &str) -> Recorded {
-        let event = "date = 2026-11-03\nby = \"me\"\n";
-        let text =
-            format!("format = 1\n\n[[event]]\nevent = \"held\"\nid = \"{id}\"\nreason = \"so\"\n{event}");
-        let source = Source::new("", &text).unwrap();
-        let mut sections = Sections::split(&source, &["event"]).unwrap();
-        let read = read_events(&mut sections).remove(0).value;
+    const LINE: &str = "[[line]]\nno = 1\nproduct = \"P\"\nquantity = 1\n[line.x]\na = { b = 1 }";
+
+    fn held(id: &str, note: &str) -> Recorded {
+        let facts = "date = 2026-11-03\nby = \"me\"\nreason = \"so\"";
+        let text = format!("format = 1\n[[event]]\nevent = \"held\"\nid = \"{id}\"\n{facts}\n");
+        let source = Source::new("O", &text).unwrap();
+        let read = read_events(&mut Sections::split(&source, &["event"]).unwrap()).remove(0).value;
         Recorded { note: Some(note.to_owned()), ..read }
     }
 
     #[track_caller]
     fn check(order: &str) {
         let before = read_order(&Source::new("O", order).unwrap()).unwrap();
-        let events = [sent("e90001", "one"), sent("e90002", "two\nlines\n\"\"\"\n<<<<<<< of \\ them\r")];
+        let events = [held("e90001", "one"), held("e90002", "two\nlines\n\"\"\"\n<<<<<<< of \\ them\r")];
         let block = events_text(&events);
         assert!(reads_as(&block, &events), "{block}");
         let after = read_order(&Source::new("O", &joined(order, &block)).unwrap()).unwrap();
@@ -140,22 +140,19 @@ mod tests {
 
     #[test]
     fn what_reads_as_an_order_takes_events() {
+        let one = event_block(&held("e00001", "a"));
+        let other = event_block(&held("e00002", "b")).replace("[[event]]", "[[ \"event\" ]] # so");
         check(ORDER);
         check(ORDER.trim_end());
         check(&format!("\u{feff}{}# the end", ORDER.replace('\n', "\r\n")));
         check(&format!("{ORDER}[ship_to]\nname = \"A\"\n\n[x]\nevent.of = [\n  1,\n]"));
-        let one = event_block(&sent("e00001", "a"));
-        check(&format!(
-            "{ORDER}\n{one}\n[[line]]\nno = 1\nproduct = \"P\"\nquantity = 1\n[line.x]\na = {{ b = 1 }}"
-        ));
-        check(&format!(
-            "{ORDER}note = \'\'\'\n[[event]]\n\'\'\'\nx.event = [{{ a = 1 }}]\n{one}[[ \"event\" ]]\nevent = \"held\"\nid = \"e00002\"\nreason = \"b\"\ndate = 2026-11-03"
-        ));
+        check(&format!("{ORDER}\n{one}\n{LINE}"));
+        check(&format!("{ORDER}note = '''\n[[event]]\n'''\nx.event = [{{ a = 1 }}]\n{one}{other}"));
     }
 
     #[test]
     fn other_events_are_seen() {
-        let (one, other) = (sent("e90001", "one"), sent("e90001", "other"));
+        let (one, other) = (held("e90001", "one"), held("e90001", "other"));
         let block = events_text(std::slice::from_ref(&one));
         assert!(reads_as(&block, std::slice::from_ref(&one)));
         assert!(!reads_as(&block, std::slice::from_ref(&other)));
