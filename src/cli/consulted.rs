@@ -1,4 +1,4 @@
-//! What a run under the lock goes by: taxes, payment terms and customers, each file read once however many orders ask.
+//! What a run under the lock goes by: taxes, payment terms, customers, each looked at once however many orders ask.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -15,6 +15,7 @@ pub(super) struct Consulted {
     taxes: OnceCell<TaxTable>,
     terms: OnceCell<PaymentTermsTable>,
     customers: RefCell<BTreeMap<Code, Rc<Customer>>>,
+    is_in_repository: OnceCell<bool>,
 }
 
 impl Desk<'_> {
@@ -36,6 +37,17 @@ impl Desk<'_> {
             None => {
                 let terms = self.files.terms()?;
                 Ok(self.consulted.terms.get_or_init(|| terms))
+            }
+        }
+    }
+
+    /// Does the book lie in a git repository?
+    pub fn is_in_repository(&self) -> Outcome<bool> {
+        match self.consulted.is_in_repository.get() {
+            Some(is_in) => Ok(*is_in),
+            None => {
+                let is_in = self.files.store.repository()?.is_some();
+                Ok(*self.consulted.is_in_repository.get_or_init(|| is_in))
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The desk: a writing command under the lock, from completing what is pending to printing what was done.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::order::verbs::{Answer, Supplies};
 use crate::order::{Order, Recorded, Tally};
@@ -154,7 +154,7 @@ impl<'s> Desk<'s> {
         let id = self.session.unique_id(&is_taken, events.len().saturating_add(taken.len()))?;
         let (by, note, key) = (self.session.by(), stamp.note.clone(), stamp.key.clone());
         let recorded = Recorded { date, id, by, note, key, event };
-        super::texts::require(&record::event_table(&recorded))?;
+        super::texts::require_written(&record::event_table(&recorded))?;
         Ok(recorded)
     }
 
@@ -313,14 +313,19 @@ pub(super) struct Grown {
 /// Appends events to an order: tried in the whole fold, and read back from the text that is to be written.
 pub(super) fn grown(sheet: &Sheet, events: &[Recorded]) -> Outcome<Grown> {
     let (order, tally) = sheet.order.record(events.to_vec())?;
-    let after = record::joined_events(&sheet.text, events);
-    if let Err(failure) = require_same(&sheet.path, &after, &order) {
-        // Why a text cannot take an event is told where it is tried step by step.
-        record::append_events(&sheet.text, events)?;
-        return Err(failure);
+    let text = record::events_text(events);
+    let after = record::joined(&sheet.text, &text);
+    // The order was read from its text, so only what is new is read back; the whole tells what is wrong with it.
+    if !(has_each_id_once(&order) && record::reads_as(&text, events)) {
+        require_same(&sheet.path, &after, &order)?;
     }
     let change = Change { path: sheet.path.clone(), before: Some(sheet.text.clone()), after };
     Ok(Grown { order, tally, change })
+}
+
+fn has_each_id_once(order: &Order) -> bool {
+    let ids: BTreeSet<&EventId> = order.events.iter().map(|event| &event.id).collect();
+    ids.len() == order.events.len()
 }
 
 /// Reads a text back and compares: what is written is what was meant.

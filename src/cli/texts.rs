@@ -3,12 +3,16 @@
 use serde::Serialize;
 
 use super::failure::{Failure, Outcome};
-use crate::values::{UnfitText, unfit_texts};
+use crate::values::{UnfitText, Written, unfit_texts};
 
 /// Refuses a text within a value that is too long or holds control characters; new lines are for notes and texts.
 pub fn require(value: &impl Serialize) -> Outcome {
-    let value = serde_json::to_value(value).map_err(|error| Failure::bug(error.to_string()))?;
-    let Some(unfit) = unfit_texts("text", &value).into_iter().next() else { return Ok(()) };
+    require_written(&Written::of(value).map_err(|error| Failure::bug(error.to_string()))?)
+}
+
+/// The same of a value as it is written.
+pub fn require_written(value: &Written) -> Outcome {
+    let Some(unfit) = unfit_texts("text", value).into_iter().next() else { return Ok(()) };
     let help = match &unfit {
         UnfitText::TooLong { .. } => "keep long papers in a file beside the book, and name it here",
         UnfitText::Control { .. } => "write it without; notes and texts may have several lines",

@@ -51,7 +51,7 @@ pub fn bank_lines(inputs: &[Input]) -> Vec<ReadLine> {
     lines
 }
 
-fn bank_line(input: &Input, place: usize, row: usize, values: &Row) -> Result<BankLine, Fault> {
+fn bank_line(input: &Input, place: usize, row: usize, values: &Row<'_>) -> Result<BankLine, Fault> {
     let text = |key: &str| values.text(key).map(str::to_owned);
     let date = values.text("date").and_then(|day| day.parse().ok());
     let amount = values.text("amount").and_then(|sum| sum.parse().ok());

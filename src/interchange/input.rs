@@ -61,13 +61,13 @@ pub struct Origin {
 
 /// A row as our keys; empty cells say nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row(pub Map<String, Value>);
+pub struct Row<'i>(pub Vec<(&'i str, Value)>);
 
 /// A row with what is wrong with it.
 #[derive(Debug)]
-pub(super) struct ReadRow {
+pub(super) struct ReadRow<'i> {
     pub(super) row: usize,
-    pub(super) values: Row,
+    pub(super) values: Row<'i>,
     /// Has it another number of cells than the header?
     pub(super) is_ragged: bool,
     pub(super) faults: Vec<Fault>,
@@ -232,17 +232,17 @@ impl Input {
     }
 
     /// The rows as our keys, each with what is wrong with it; a ragged row says nothing.
-    pub(super) fn rows(&self) -> Vec<ReadRow> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = ReadRow<'_>> {
         let mut ragged: BTreeMap<usize, Fault> = self.sheet.ragged().into_iter().collect();
-        let read = |row: usize| match ragged.remove(&row) {
+        let read = move |row: usize| match ragged.remove(&row) {
             Some(fault) => ReadRow { row, values: Row::default(), is_ragged: true, faults: vec![fault] },
             None => self.row(row),
         };
-        (0..self.sheet.rows.len()).map(read).collect()
+        (0..self.sheet.rows.len()).map(read)
     }
 
-    fn row(&self, row: usize) -> ReadRow {
-        let mut values = Map::new();
+    fn row(&self, row: usize) -> ReadRow<'_> {
+        let mut values = Vec::with_capacity(self.fields.len());
         let mut faults = Vec::new();
         for field in &self.fields {
             let (text, scale) = match &field.from {
@@ -256,9 +256,7 @@ impl Input {
                 continue;
             }
             match field.target.shape.read(text, &self.notation, scale) {
-                Some(value) => {
-                    values.insert(field.key.clone(), value);
-                }
+                Some(value) => values.push((field.key.as_str(), value)),
                 None => faults.push(self.misshapen(row, field)),
             }
         }
@@ -340,10 +338,15 @@ impl Input {
     }
 }
 
-impl Row {
+impl Row<'_> {
+    /// What is said under a key.
+    pub(super) fn get(&self, key: &str) -> Option<&Value> {
+        self.0.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
+    }
+
     /// The text under a key.
     pub fn text(&self, key: &str) -> Option<&str> {
-        self.0.get(key).and_then(Value::as_str)
+        self.get(key).and_then(Value::as_str)
     }
 
     /// The keys that stand below a table, with their names in it; of each key with a dot a table is made.

@@ -32,7 +32,8 @@ pub fn masters(inputs: &[Input], kind: Kind, faults: &mut Vec<Fault>) -> Vec<Imp
                 faults.push(input.fault(row, "id", "a code is needed"));
                 continue;
             };
-            if let Some(first) = seen.insert(code.as_str().to_ascii_lowercase(), input.sheet.line_of(row)) {
+            if let Some((first, at)) = seen.insert(code.as_str().to_ascii_lowercase(), (input, row)) {
+                let first = first.sheet.line_of(at);
                 faults.push(input.fault(row, "id", format!("{code} is there twice, first in line {first}")));
                 continue;
             }

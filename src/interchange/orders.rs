@@ -30,19 +30,22 @@ pub struct ImportedOrder {
 }
 
 /// Rows on their way to an order.
-struct Gathered {
+struct Gathered<'i> {
     external: Option<String>,
-    header: Row,
+    header: Row<'i>,
     origin: Origin,
-    lines: Vec<(Origin, Row)>,
+    lines: Vec<(Origin, Row<'i>)>,
     /// Has its first row another number of cells, so that nothing is known of the order?
     is_ragged: bool,
     faults: Vec<Fault>,
 }
 
 /// The orders of all files, in the order of their rows; lines without an order go to the faults.
-pub fn orders(inputs: &[Input], faults: &mut Vec<Fault>) -> Vec<ImportedOrder> {
-    let mut gathered: Vec<Gathered> = Vec::new();
+pub fn orders<'i>(
+    inputs: &'i [Input],
+    faults: &mut Vec<Fault>,
+) -> impl ExactSizeIterator<Item = ImportedOrder> + use<'i> {
+    let mut gathered: Vec<Gathered<'i>> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for (place, input) in inputs.iter().enumerate().filter(|(_, input)| input.map.kind == Kind::Orders) {
         gather(place, input, &mut gathered, &mut known);
@@ -50,11 +53,16 @@ pub fn orders(inputs: &[Input], faults: &mut Vec<Fault>) -> Vec<ImportedOrder> {
     for (place, input) in inputs.iter().enumerate().filter(|(_, input)| input.map.kind == Kind::Lines) {
         join(place, input, &mut gathered, &known, faults);
     }
-    gathered.into_iter().map(|order| finished(inputs, order)).collect()
+    gathered.into_iter().map(|order| finished(inputs, order))
 }
 
 /// The rows of a file of orders: those of one group make one order, any other row is one.
-fn gather(place: usize, input: &Input, gathered: &mut Vec<Gathered>, known: &mut BTreeMap<String, usize>) {
+fn gather<'i>(
+    place: usize,
+    input: &'i Input,
+    gathered: &mut Vec<Gathered<'i>>,
+    known: &mut BTreeMap<String, usize>,
+) {
     let mut groups: BTreeMap<String, usize> = BTreeMap::new();
     for ReadRow { row, values, is_ragged, faults } in input.rows() {
         let origin = Origin { input: place, row };
@@ -73,13 +81,13 @@ fn gather(place: usize, input: &Input, gathered: &mut Vec<Gathered>, known: &mut
         if let Some(order) = gathered.get_mut(at) {
             order.is_ragged |= is_ragged && order.origin == origin;
             order.faults.extend(faults);
-            add_row(input, order, origin, &values);
+            add_row(input, order, origin, values);
         }
     }
 }
 
 /// An order of which nothing but its first row is known.
-fn begun(input: &Input, origin: Origin, at: usize, known: &mut BTreeMap<String, usize>) -> Gathered {
+fn begun<'i>(input: &Input, origin: Origin, at: usize, known: &mut BTreeMap<String, usize>) -> Gathered<'i> {
     let row = origin.row;
     let mut faults = Vec::new();
     let external = input.external_id(row).map(|cell| cell.text.clone());
@@ -98,19 +106,19 @@ fn begun(input: &Input, origin: Origin, at: usize, known: &mut BTreeMap<String, 
 }
 
 /// A row of an order: what it says of the order must be what the rows before said, or nothing.
-fn add_row(input: &Input, order: &mut Gathered, origin: Origin, values: &Row) {
+fn add_row<'i>(input: &Input, order: &mut Gathered<'i>, origin: Origin, values: Row<'i>) {
     let mut line = Row::default();
-    for (key, value) in &values.0 {
+    for (key, value) in values.0 {
         if key.starts_with("line.") {
-            line.0.insert(key.clone(), value.clone());
-        } else if let Some(first) = order.header.0.get(key) {
-            if first != value {
+            line.0.push((key, value));
+        } else if let Some(first) = order.header.get(key) {
+            if *first != value {
                 let first = first.as_str().unwrap_or_default();
                 let message = format!("the row before says \"{}\"", crate::values::shown_short(first));
                 order.faults.push(input.fault(origin.row, key, message));
             }
         } else {
-            order.header.0.insert(key.clone(), value.clone());
+            order.header.0.push((key, value));
         }
     }
     if !line.0.is_empty() {
@@ -119,10 +127,10 @@ fn add_row(input: &Input, order: &mut Gathered, origin: Origin, values: &Row) {
 }
 
 /// The rows of a file of lines, each to the order it names.
-fn join(
+fn join<'i>(
     place: usize,
-    input: &Input,
-    gathered: &mut [Gathered],
+    input: &'i Input,
+    gathered: &mut [Gathered<'i>],
     known: &BTreeMap<String, usize>,
     faults: &mut Vec<Fault>,
 ) {
@@ -145,7 +153,7 @@ fn join(
 }
 
 /// The order as its rows say it; what is wrong in one of them hides nothing that is wrong in another.
-fn finished(inputs: &[Input], mut order: Gathered) -> ImportedOrder {
+fn finished(inputs: &[Input], mut order: Gathered<'_>) -> ImportedOrder {
     let external = order.external.clone();
     let mut request = OrderRequest::of("");
     let mut lines = Vec::new();
@@ -162,7 +170,7 @@ fn finished(inputs: &[Input], mut order: Gathered) -> ImportedOrder {
             Ok(read) => request = read,
             Err(message) => order.faults.push(input.sheet.row_fault(row, "order", message)),
         }
-        order.lines.sort_by_key(|(_, line)| line.0.get("line.no").and_then(Value::as_u64));
+        order.lines.sort_by_key(|(_, line)| line.get("line.no").and_then(Value::as_u64));
     }
     for (origin, row) in &order.lines {
         let Some(input) = inputs.get(origin.input) else { continue };
@@ -193,7 +201,7 @@ fn finished(inputs: &[Input], mut order: Gathered) -> ImportedOrder {
     ImportedOrder { external, request, shipped, origin, lines, is_ragged, faults }
 }
 
-fn header(row: &Row) -> Result<OrderRequest, String> {
+fn header(row: &Row<'_>) -> Result<OrderRequest, String> {
     let is_header = |key: &str| {
         !key.starts_with("charge.") && !key.starts_with("history.") && !key.starts_with("discount_")
     };
@@ -201,7 +209,7 @@ fn header(row: &Row) -> Result<OrderRequest, String> {
     keys.entry("customer").or_insert_with(|| Value::String(String::new()));
     let mut discounts = Vec::new();
     for (key, name) in [("discount_pct", "percent"), ("discount_amount", "amount")] {
-        if let Some(figure) = row.0.get(key).filter(|figure| !is_zero(figure)) {
+        if let Some(figure) = row.get(key).filter(|figure| !is_zero(figure)) {
             discounts.push(Value::Object(Map::from_iter([(name.to_owned(), figure.clone())])));
         }
     }
@@ -209,9 +217,9 @@ fn header(row: &Row) -> Result<OrderRequest, String> {
     serde_json::from_value(Value::Object(keys)).map_err(|error| error.to_string())
 }
 
-fn line(row: &Row) -> Result<LineRequest, String> {
+fn line(row: &Row<'_>) -> Result<LineRequest, String> {
     let keys = row.nested(|key| {
-        let is_nothing = key.starts_with("line.discount") && row.0.get(key).is_some_and(is_zero);
+        let is_nothing = key.starts_with("line.discount") && row.get(key).is_some_and(is_zero);
         key.strip_prefix("line.").filter(|_| !is_nothing).map(str::to_owned)
     });
     serde_json::from_value(Value::Object(keys)).map_err(|error| error.to_string())
@@ -227,7 +235,7 @@ fn lacking(line: &LineRequest) -> Option<(&'static str, &'static str)> {
 }
 
 /// The charges of an order; one of nothing is none.
-fn charges(header: &Row) -> Vec<LineRequest> {
+fn charges(header: &Row<'_>) -> Vec<LineRequest> {
     let charges = header.0.iter().filter_map(|(key, price)| Some((key.strip_prefix("charge.")?, price)));
     let charges = charges.filter(|(_, price)| !is_zero(price));
     let line = |(name, price): (&str, &Value)| LineRequest {
@@ -257,7 +265,7 @@ mod tests {
         };
         let inputs = inputs(mapping.files.into_iter().zip(texts).map(sheet).collect()).unwrap();
         let mut faults = Vec::new();
-        let mut read = orders(&inputs, &mut faults);
+        let mut read: Vec<ImportedOrder> = orders(&inputs, &mut faults).collect();
         for order in &mut read {
             faults.append(&mut order.faults);
         }

@@ -4,6 +4,7 @@
 //! nobody moves more than stands there. A verb looks at the tally and answers with events; only the fold
 //! changes a tally.
 
+mod digest;
 mod discount;
 pub mod event;
 mod fold;

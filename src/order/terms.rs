@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::discount::Discount;
 use super::line::Line;
@@ -178,85 +177,5 @@ impl Terms {
     /// The number the next new line gets: one above the highest.
     pub fn next_line(&self) -> LineNo {
         LineNo(self.lines.iter().map(|line| line.no.0).max().unwrap_or(0).saturating_add(1))
-    }
-
-    /// Twelve hex digits over the terms as parsed: comments, spacing, the order of keys, trailing zeros and
-    /// the user's own keys do not matter; anything agreed does.
-    pub fn digest(&self) -> String {
-        let parts = (
-            serde_json::to_value(&self.header),
-            serde_json::to_value(&self.lines),
-            serde_json::to_value(&self.discounts),
-        );
-        let (Ok(header), Ok(lines), Ok(discounts)) = parts else { return String::new() };
-        let mut canonical = serde_json::json!({ "header": header, "lines": lines, "discounts": discounts });
-        plain(&mut canonical);
-        let hash = Sha256::digest(sorted(&canonical).as_bytes());
-        hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
-    }
-}
-
-/// Takes needless zeros off every decimal, so that `1.0` and `1.00` are the same.
-fn plain(value: &mut serde_json::Value) {
-    match value {
-        serde_json::Value::String(text) => {
-            if text.len() < 20
-                && text.contains('.')
-                && let Ok(decimal) = rust_decimal::Decimal::from_str_exact(text)
-            {
-                *text = decimal.normalize().to_string();
-            }
-        }
-        serde_json::Value::Array(items) => items.iter_mut().for_each(plain),
-        serde_json::Value::Object(keys) => keys.iter_mut().for_each(|(_, item)| plain(item)),
-        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
-    }
-}
-
-/// The value as text with the keys of every table in the order of the alphabet.
-fn sorted(value: &serde_json::Value) -> String {
-    match value {
-        serde_json::Value::Object(keys) => {
-            let mut pairs: Vec<_> = keys.iter().collect();
-            pairs.sort_by_key(|(key, _)| key.as_str());
-            let pairs: Vec<_> = pairs.iter().map(|(key, item)| format!("{key:?}:{}", sorted(item))).collect();
-            format!("{{{}}}", pairs.join(","))
-        }
-        serde_json::Value::Array(items) => {
-            format!("[{}]", items.iter().map(sorted).collect::<Vec<_>>().join(","))
-        }
-        serde_json::Value::Null
-        | serde_json::Value::Bool(_)
-        | serde_json::Value::Number(_)
-        | serde_json::Value::String(_) => value.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn terms(header: &str, line: &str) -> Terms {
-        let header = format!(
-            "number = \"SO-1\"\ncustomer = \"ACME\"\ndate = 2026-11-02\ncurrency = \"EUR\"\n{header}"
-        );
-        let line = format!("no = 1\nproduct = \"P\"\n{line}");
-        Terms {
-            header: toml::from_str(&header).unwrap(),
-            lines: vec![toml::from_str(&line).unwrap()],
-            discounts: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn the_digest_sees_what_was_agreed_and_nothing_else() {
-        let base = terms("", "quantity = \"10\"\nprice = \"5.00\"");
-        let same = terms("[x]\nroute = \"north\"", "price = \"5.0\" # five\nquantity = 10");
-        let other_place = terms("[ship_to]\nstreet = \"5 Quay\"", "quantity = \"10\"\nprice = \"5.00\"");
-        let other_split = terms("", "quantity = \"5\"\nprice = \"10.00\"");
-        assert_eq!(base.digest().len(), 12);
-        assert_eq!(base.digest(), same.digest());
-        assert_ne!(base.digest(), other_place.digest());
-        assert_ne!(base.digest(), other_split.digest());
     }
 }

@@ -4,6 +4,9 @@ use toml::de::DeTable;
 
 use super::scan;
 
+/// Room for the line ends between what stands there and what is added.
+const SPARE: usize = 4;
+
 /// An event cannot be appended to this text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotAppended {
@@ -36,18 +39,22 @@ pub fn append_event(old: &str, block: &str) -> Result<String, NotAppended> {
     Ok(new)
 }
 
-/// The same without a look at either text: whoever reads the new one back sees whether it could take the block.
-pub(super) fn joined(old: &str, block: &str) -> String {
+/// The same without a look at the old text: for one that reads as an order, which takes events whatever else it holds.
+pub fn joined(old: &str, block: &str) -> String {
     let body = old.strip_prefix('\u{feff}').unwrap_or(old);
     let newline = newline_of(old);
-    let mut new = old.to_owned();
+    let mut new = String::with_capacity(old.len().saturating_add(block.len()).saturating_add(SPARE));
+    new.push_str(old);
     if !body.is_empty() && !body.ends_with('\n') {
         new.push_str(newline);
     }
     if !ends_with_empty_line(&new) {
         new.push_str(newline);
     }
-    new.push_str(&with_newlines(block, newline));
+    match newline {
+        "\n" => new.push_str(block),
+        newline => new.push_str(&with_newlines(block, newline)),
+    }
     new
 }
 

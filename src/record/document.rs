@@ -1,8 +1,8 @@
 //! Files of documents: invoices, credit notes, payments and stock documents, with the posts they ask for.
 
 use super::event::{post_block, read_events, read_posts};
-use super::native::table_of;
-use super::{Diagnostic, Sections, Source, event_block, read_table, table_text};
+use super::write::{entries_of, file_text};
+use super::{Diagnostic, Sections, Source, event_block, read_table};
 use crate::billing::{BillDocument, PaymentDocument};
 use crate::stock::StockDocument;
 
@@ -37,7 +37,7 @@ pub fn read_stock(source: &Source) -> Result<StockDocument, Vec<Diagnostic>> {
 
 /// The text of a new invoice or credit note: its facts, its lines, then its posts.
 pub fn bill_text(bill: &BillDocument) -> String {
-    let mut text = table_text(&table_of(bill));
+    let mut text = file_text(&entries_of(bill));
     for post in &bill.posts {
         text += &format!("\n{}", post_block(post));
     }
@@ -49,7 +49,7 @@ pub fn bill_text(bill: &BillDocument) -> String {
 
 /// The text of a new payment: its facts, its allocations, then its posts.
 pub fn payment_text(payment: &PaymentDocument) -> String {
-    let mut text = table_text(&table_of(payment));
+    let mut text = file_text(&entries_of(payment));
     for post in &payment.posts {
         text += &format!("\n{}", post_block(post));
     }
@@ -58,5 +58,5 @@ pub fn payment_text(payment: &PaymentDocument) -> String {
 
 /// The text of a new stock document.
 pub fn stock_text(stock: &StockDocument) -> String {
-    table_text(&table_of(stock))
+    file_text(&entries_of(stock))
 }

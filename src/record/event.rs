@@ -2,25 +2,24 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use toml::{Table, Value};
 
-use super::native::table_of;
-use super::{Facts, Placed, Sections, event_text};
+use super::write::{block_text, entries_of};
+use super::{Facts, Placed, Sections};
 use crate::billing::Post;
 use crate::order::event::{EVENTS, ReadFacts};
 use crate::order::{Event, Recorded};
-use crate::values::{Date, EventId, Number};
+use crate::values::{Date, Entries, EventId, Number, Written};
 
 /// What every event carries beside its facts.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct Stamp {
     date: Date,
     id: EventId,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     by: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     note: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     key: Option<String>,
 }
 
@@ -64,43 +63,46 @@ fn read_event(kind: &str, mut facts: Facts<'_, '_>) -> Option<Recorded> {
 }
 
 /// The event as a table, in the order in which it is written: facts before rows.
-pub fn event_table(recorded: &Recorded) -> Table {
-    let mut table = Table::new();
-    table.insert("event".to_owned(), Value::String(recorded.event.kind().to_owned()));
-    let stamp = Stamp {
-        date: recorded.date,
-        id: recorded.id.clone(),
-        by: recorded.by.clone(),
-        note: recorded.note.clone(),
-        key: recorded.key.clone(),
-    };
-    table.extend(table_of(&stamp));
-    let facts = table_of(&OnlyFacts(recorded));
-    let (rows, scalars): (Vec<_>, Vec<_>) =
-        facts.into_iter().partition(|(_, value)| value.is_array() || value.is_table());
-    table.extend(scalars);
-    table.extend(rows);
-    table
+pub fn event_table(recorded: &Recorded) -> Written {
+    Written::Table(entries(recorded))
+}
+
+fn entries(recorded: &Recorded) -> Entries {
+    let Recorded { date, id, by, note, key, event } = recorded;
+    let text = |text: &str| Written::Text(text.to_owned());
+    let mut entries: Entries = vec![
+        ("event".into(), text(event.kind())),
+        ("date".into(), Written::Day(date.to_string())),
+        ("id".into(), text(id.as_str())),
+    ];
+    for (name, said) in [("by", by), ("note", note), ("key", key)] {
+        entries.extend(said.as_ref().map(|said| (name.into(), text(said))));
+    }
+    let (rows, facts): (Entries, Entries) = entries_of(&OnlyFacts(event))
+        .into_iter()
+        .partition(|(_, value)| matches!(value, Written::List(_) | Written::Table(_)));
+    entries.extend(facts);
+    entries.extend(rows);
+    entries
 }
 
 /// The facts of an event alone, for the serializer.
-struct OnlyFacts<'a>(&'a Recorded);
+struct OnlyFacts<'a>(&'a Event);
 
 impl Serialize for OnlyFacts<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.event.write(serializer)
+        self.0.write(serializer)
     }
 }
 
 /// One `[[event]]` block, to be appended.
 pub fn event_block(recorded: &Recorded) -> String {
-    event_text("event", &event_table(recorded))
+    block_text("event", &entries(recorded))
 }
 
 /// One `[[post]]` block of a document: the event, and the order it goes to before it.
 pub(super) fn post_block(post: &Post) -> String {
-    let mut table = Table::new();
-    table.insert("order".to_owned(), Value::String(post.order.to_string()));
-    table.extend(event_table(&post.event));
-    event_text("post", &table)
+    let mut entries = entries(&post.event);
+    entries.insert(0, ("order".into(), Written::Text(post.order.to_string())));
+    block_text("post", &entries)
 }

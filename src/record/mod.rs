@@ -29,14 +29,14 @@ mod wording;
 mod write;
 
 pub use crate::values::Free;
-pub use append::{NotAppended, append_event};
+pub use append::{NotAppended, append_event, joined};
 pub use diagnostic::{Diagnostic, MOST_SHOWN, Severity, listing};
 pub use document::{bill_text, payment_text, read_bill, read_payment, read_stock, stock_text};
 pub use edit::{insert_element, remove, remove_element, set, set_in_element};
 pub use event::{event_block, event_table};
 pub use excerpt::Excerpt;
 pub use join::{NotJoined, conflict_text, join_orders};
-pub use order::{append_events, joined_events, line_block, order_text, read_order};
+pub use order::{append_events, events_text, line_block, order_text, read_order, reads_as};
 pub use place::{Place, error_at, locate};
 pub use read::{FORMAT, read_table};
 pub use recorded::{OldEvent, OnRecord};

@@ -1,53 +1,36 @@
-//! Values as tables of a file: dates become native dates, as TOML writes them.
+//! Values of TOML as they are written.
 
-use serde::Serialize;
 use toml::{Table, Value};
 
-/// Any value as a table; empty where it is none.
-pub(super) fn table_of<T: Serialize>(value: &T) -> Table {
-    match Value::try_from(value) {
-        Ok(Value::Table(mut table)) => {
-            table.iter_mut().for_each(|(_, value)| make_native(value));
-            table
-        }
-        Ok(
-            Value::String(_)
-            | Value::Integer(_)
-            | Value::Float(_)
-            | Value::Boolean(_)
-            | Value::Datetime(_)
-            | Value::Array(_),
-        )
-        | Err(_) => Table::new(),
-    }
-}
+use crate::values::{Entries, Written};
 
-/// The serializer of values leaves a date as a table of one private key; here it becomes a date.
-fn make_native(value: &mut Value) {
+/// A value of TOML as it is written.
+pub(super) fn written(value: &Value) -> Written {
     match value {
-        Value::Table(table) => match date(table) {
-            Some(date) => *value = Value::Datetime(date),
-            None => table.iter_mut().for_each(|(_, inner)| make_native(inner)),
-        },
-        Value::Array(items) => items.iter_mut().for_each(make_native),
-        Value::String(_) | Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => {}
+        Value::String(text) => Written::Text(text.clone()),
+        Value::Integer(figure) => Written::Integer(*figure),
+        Value::Float(figure) => Written::Float(*figure),
+        Value::Boolean(truth) => Written::Truth(*truth),
+        Value::Datetime(day) => Written::Day(day.to_string()),
+        Value::Array(values) => Written::List(values.iter().map(written).collect()),
+        Value::Table(table) => Written::Table(entries(table)),
     }
 }
 
-fn date(table: &Table) -> Option<toml::value::Datetime> {
-    let (key, value) = table.iter().next()?;
-    if table.len() == 1 && key.starts_with("$__toml_private") { value.as_str()?.parse().ok() } else { None }
+/// The keys and values of a table, in their order.
+pub(super) fn entries(table: &Table) -> Entries {
+    table.iter().map(|(key, value)| (key.clone().into(), written(value))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::values::Date;
 
     #[test]
-    fn dates_are_native_at_any_depth() {
-        let date: Date = "2026-11-21".parse().unwrap();
-        let table = table_of(&std::collections::BTreeMap::from([("days", vec![date])]));
-        assert_eq!(table.get("days").unwrap().as_array().unwrap()[0].to_string(), "2026-11-21");
+    fn days_stay_days_at_any_depth() {
+        let table: Table = "rows = [{ b = 2026-11-21, a = 1.5 }]".parse().unwrap();
+        let row =
+            vec![("b".into(), Written::Day("2026-11-21".to_owned())), ("a".into(), Written::Float(1.5))];
+        assert_eq!(entries(&table), [("rows".into(), Written::List(vec![Written::Table(row)]))]);
     }
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::append::joined;
 use super::event::{event_block, read_events};
-use super::native::table_of;
-use super::{Diagnostic, NotAppended, Sections, Source, append_event, event_text, table_text};
+use super::write::{block_text, entries_of, file_text};
+use super::{Diagnostic, FORMAT, NotAppended, Sections, Source, append_event};
 use crate::order::{Discount, Header, Line, Order, Recorded, Terms};
 
 /// How many lines an order may have.
@@ -46,12 +45,12 @@ fn order_of(source: &Source, mut sections: Sections<'_>) -> Result<Order, Vec<Di
 
 /// The text of a new order file.
 pub fn order_text(order: &Order) -> String {
-    let mut text = table_text(&table_of(&order.terms.header));
+    let mut text = file_text(&entries_of(&order.terms.header));
     for line in &order.terms.lines {
         text += &format!("\n{}", line_block(line));
     }
     for discount in &order.terms.discounts {
-        text += &format!("\n{}", event_text("discount", &table_of(discount)));
+        text += &format!("\n{}", block_text("discount", &entries_of(discount)));
     }
     for event in &order.events {
         text += &format!("\n{}", event_block(event));
@@ -61,7 +60,7 @@ pub fn order_text(order: &Order) -> String {
 
 /// One `[[line]]` block.
 pub fn line_block(line: &Line) -> String {
-    event_text("line", &table_of(line))
+    block_text("line", &entries_of(line))
 }
 
 /// The old text with these events at its end; the old text stays as it is.
@@ -73,9 +72,28 @@ pub fn append_events(old: &str, events: &[Recorded]) -> Result<String, NotAppend
     Ok(text)
 }
 
-/// The same without a look at the old text or at the new: for those who read the new one back, and compare.
-pub fn joined_events(old: &str, events: &[Recorded]) -> String {
-    events.iter().fold(old.to_owned(), |text, event| joined(&text, &event_block(event)))
+/// The text of these events, one block each.
+pub fn events_text(events: &[Recorded]) -> String {
+    events.iter().map(event_block).collect::<Vec<_>>().join("\n")
+}
+
+/// Does the text of events read back as these, all of them and nothing else?
+pub fn reads_as(text: &str, events: &[Recorded]) -> bool {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Head {
+        #[serde(rename = "format")]
+        _format: u32,
+    }
+    let text = format!("format = {FORMAT}\n\n{text}");
+    let read = |mut sections: Sections<'_>| {
+        let head: Option<Head> = sections.head();
+        let read = read_events(&mut sections);
+        sections.finish()?;
+        Ok(head.is_some() && read.iter().map(|placed| &placed.value).eq(events))
+    };
+    let source = Source::new("", &text);
+    source.and_then(|source| Sections::read(&source, &["event"], read)).unwrap_or(false)
 }
 
 #[cfg(test)]
@@ -88,7 +106,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::record::scan;
+    use crate::record::{joined, scan};
 
     /// Reads a text quickly, and again as it is read to tell its faults: both must say the same.
     fn read_both_ways(text: &str) -> (Result<Order, Vec<Diagnostic>>, Result<Order, Vec<Diagnostic>>) {
@@ -133,5 +151,52 @@ mod tests {
             let sections = Sections::split(&source, &["line", "discount", "event"]).unwrap();
             assert_eq!(read_order(&source).unwrap(), order_of(&source, sections).unwrap());
         }
+    }
+
+    const ORDER: &str =
+        "format = 1\nnumber = \"SO-1\"\ncustomer = \"ACME\"\ndate = 2026-11-02\ncurrency = \"EUR\"\n";
+
+    const LINE: &str = "[[line]]\nno = 1\nproduct = \"P\"\nquantity = 1\n[line.x]\na = { b = 1 }";
+
+    fn held(id: &str, note: &str) -> Recorded {
+        let facts = "date = 2026-11-03\nby = \"me\"\nreason = \"so\"";
+        let text = format!("format = 1\n[[event]]\nevent = \"held\"\nid = \"{id}\"\n{facts}\n");
+        let source = Source::new("O", &text).unwrap();
+        let read = read_events(&mut Sections::split(&source, &["event"]).unwrap()).remove(0).value;
+        Recorded { note: Some(note.to_owned()), ..read }
+    }
+
+    #[track_caller]
+    fn check(order: &str) {
+        let before = read_order(&Source::new("O", order).unwrap()).unwrap();
+        let events = [held("e90001", "one"), held("e90002", "two\nlines\n\"\"\"\n<<<<<<< of \\ them\r")];
+        let block = events_text(&events);
+        assert!(reads_as(&block, &events), "{block}");
+        let after = read_order(&Source::new("O", &joined(order, &block)).unwrap()).unwrap();
+        assert_eq!(after.terms, before.terms);
+        assert_eq!(after.events, [before.events, events.into()].concat());
+    }
+
+    #[test]
+    fn what_reads_as_an_order_takes_events() {
+        let one = event_block(&held("e00001", "a"));
+        let other = event_block(&held("e00002", "b")).replace("[[event]]", "[[ \"event\" ]] # so");
+        check(ORDER);
+        check(ORDER.trim_end());
+        check(&format!("\u{feff}{}# the end", ORDER.replace('\n', "\r\n")));
+        check(&format!("{ORDER}[ship_to]\nname = \"A\"\n\n[x]\nevent.of = [\n  1,\n]"));
+        check(&format!("{ORDER}\n{one}\n{LINE}"));
+        check(&format!("{ORDER}note = '''\n[[event]]\n'''\nx.event = [{{ a = 1 }}]\n{one}{other}"));
+    }
+
+    #[test]
+    fn other_events_are_seen() {
+        let (one, other) = (held("e90001", "one"), held("e90001", "other"));
+        let block = events_text(std::slice::from_ref(&one));
+        assert!(reads_as(&block, std::slice::from_ref(&one)));
+        assert!(!reads_as(&block, std::slice::from_ref(&other)));
+        assert!(!reads_as(&block, &[one.clone(), other]));
+        assert!(!reads_as(&block, &[]));
+        assert!(!reads_as(&format!("a = 1\n{block}"), std::slice::from_ref(&one)));
     }
 }

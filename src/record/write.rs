@@ -1,9 +1,18 @@
 //! Values as the text of a file, in TOML 1.0: one fact a line, one move a line, so that a diff reads like a sentence.
 
+use std::fmt::Write;
+
+use serde::Serialize;
 use toml::{Table, Value};
+
+use super::native;
+use crate::values::{Entries, Written};
 
 /// The keys whose tables are rows: they stand inline, one a line, also where there is only one.
 const ROWS: [&str; 5] = ["moves", "lines", "taxes", "allocs", "posts"];
+
+/// The key whose tables are rows too, but one of them stands in the line of the key however long it is.
+const GROUPS: &str = "groups";
 
 /// How wide a line with a single row may be.
 const WIDEST: usize = 100;
@@ -13,11 +22,33 @@ const WIDEST: usize = 100;
 /// Each table has a header of its own, an empty line above it; tables within tables are written inline, and so
 /// are the rows of `moves`, `lines`, `taxes`, `allocs`, `posts` and `groups`.
 pub fn table_text(table: &Table) -> String {
+    file_text(&native::entries(table))
+}
+
+/// The text of one table of an array of tables, such as `event`, `post` or `line`: its header and its facts.
+pub fn event_text(array: &str, table: &Table) -> String {
+    block_text(array, &native::entries(table))
+}
+
+/// The value in one line: tables and arrays inline, a text with `\n` for its line ends.
+pub fn value_text(value: &Value) -> String {
+    let mut text = String::new();
+    push_value(&mut text, &native::written(value));
+    text
+}
+
+/// A value as the entries of its table; empty where it is none.
+pub(super) fn entries_of<T: Serialize>(value: &T) -> Entries {
+    Written::of(value).map(Written::entries).unwrap_or_default()
+}
+
+/// As [`table_text`].
+pub(super) fn file_text(entries: &Entries) -> String {
     let mut facts = String::new();
     let mut tables = String::new();
     let mut arrays = String::new();
-    for (key, value) in table {
-        if let Some(inner) = value.as_table() {
+    for (key, value) in entries {
+        if let Written::Table(inner) = value {
             tables.push_str("\n[");
             push_key(&mut tables, key);
             tables.push_str("]\n");
@@ -25,7 +56,7 @@ pub fn table_text(table: &Table) -> String {
         } else if let Some(elements) = tables_of(value).filter(|_| !is_rows(key)) {
             for element in elements {
                 arrays.push('\n');
-                push_event(&mut arrays, key, element);
+                push_block(&mut arrays, key, element);
             }
         } else {
             push_fact(&mut facts, key, value);
@@ -35,17 +66,10 @@ pub fn table_text(table: &Table) -> String {
     text.trim_start_matches('\n').to_owned()
 }
 
-/// The text of one table of an array of tables, such as `event`, `post` or `line`: its header and its facts.
-pub fn event_text(array: &str, table: &Table) -> String {
+/// As [`event_text`].
+pub(super) fn block_text(array: &str, entries: &Entries) -> String {
     let mut text = String::new();
-    push_event(&mut text, array, table);
-    text
-}
-
-/// The value in one line: tables and arrays inline, a text with `\n` for its line ends.
-pub fn value_text(value: &Value) -> String {
-    let mut text = String::new();
-    push_value(&mut text, value);
+    push_block(&mut text, array, entries);
     text
 }
 
@@ -56,11 +80,11 @@ pub(crate) fn key_text(key: &str) -> String {
     text
 }
 
-fn push_event(out: &mut String, array: &str, table: &Table) {
+fn push_block(out: &mut String, array: &str, entries: &Entries) {
     out.push_str("[[");
     push_key(out, array);
     out.push_str("]]\n");
-    push_facts(out, table);
+    push_facts(out, entries);
 }
 
 fn push_key(out: &mut String, key: &str) {
@@ -68,15 +92,16 @@ fn push_key(out: &mut String, key: &str) {
     if !key.is_empty() && key.bytes().all(bare) { out.push_str(key) } else { push_text(out, key) }
 }
 
-fn push_value(out: &mut String, value: &Value) {
+fn push_value(out: &mut String, value: &Written) {
     match value {
-        Value::String(text) => push_text(out, text),
-        Value::Integer(figure) => out.push_str(&figure.to_string()),
-        Value::Float(figure) if figure.is_nan() => out.push_str("nan"),
-        Value::Float(figure) => out.push_str(&format!("{figure:?}")),
-        Value::Boolean(answer) => out.push_str(if *answer { "true" } else { "false" }),
-        Value::Datetime(date) => out.push_str(&date.to_string()),
-        Value::Array(values) => {
+        Written::Nothing => {}
+        Written::Text(text) => push_text(out, text),
+        Written::Integer(figure) => push_shown(out, format_args!("{figure}")),
+        Written::Float(figure) if figure.is_nan() => out.push_str("nan"),
+        Written::Float(figure) => push_shown(out, format_args!("{figure:?}")),
+        Written::Truth(truth) => out.push_str(if *truth { "true" } else { "false" }),
+        Written::Day(day) => out.push_str(day),
+        Written::List(values) => {
             out.push('[');
             for (place, value) in values.iter().enumerate() {
                 out.push_str(if place == 0 { "" } else { ", " });
@@ -84,63 +109,75 @@ fn push_value(out: &mut String, value: &Value) {
             }
             out.push(']');
         }
-        Value::Table(table) => push_inline(out, table),
+        Written::Table(entries) => push_inline(out, entries),
     }
 }
 
-fn push_inline(out: &mut String, table: &Table) {
-    for (place, (key, value)) in table.iter().enumerate() {
+fn push_shown(out: &mut String, shown: std::fmt::Arguments<'_>) {
+    // Writing to a text does not fail.
+    let _ = out.write_fmt(shown);
+}
+
+fn push_inline(out: &mut String, entries: &Entries) {
+    for (place, (key, value)) in entries.iter().enumerate() {
         out.push_str(if place == 0 { "{ " } else { ", " });
         push_key(out, key);
         out.push_str(" = ");
         push_value(out, value);
     }
-    out.push_str(if table.is_empty() { "{}" } else { " }" });
+    out.push_str(if entries.is_empty() { "{}" } else { " }" });
 }
 
-fn push_facts(out: &mut String, table: &Table) {
-    table.iter().for_each(|(key, value)| push_fact(out, key, value));
+fn push_facts(out: &mut String, entries: &Entries) {
+    entries.iter().for_each(|(key, value)| push_fact(out, key, value));
 }
 
-fn push_fact(out: &mut String, key: &str, value: &Value) {
+fn push_fact(out: &mut String, key: &str, value: &Written) {
     let start = out.len();
     push_key(out, key);
     out.push_str(" = ");
-    if let Some(text) = value.as_str().filter(|text| stands_in_lines(text)) {
-        out.push_str(&text_lines(text));
-    } else if let Some(rows) = tables_of(value) {
-        let before = out.len();
-        push_value(out, value);
-        let line = out.get(start..).unwrap_or_default();
-        if !fits_a_line(key, line, rows.len()) {
-            out.truncate(before);
-            out.push_str("[\n");
-            for row in rows {
-                out.push_str("  ");
-                push_inline(out, row);
-                out.push_str(",\n");
+    let before = out.len();
+    match (value, tables_of(value)) {
+        (Written::Text(text), _) if stands_in_lines(text) => out.push_str(&text_lines(text)),
+        (_, Some(rows)) if rows.len() > 1 || ROWS.contains(&key) => push_rows(out, rows),
+        (_, rows) => {
+            push_value(out, value);
+            let is_wide = |line: &str| line.chars().count() > WIDEST;
+            if let Some(rows) = rows.filter(|_| key != GROUPS)
+                && is_wide(out.get(start..).unwrap_or_default())
+            {
+                out.truncate(before);
+                push_rows(out, rows);
             }
-            out.push(']');
         }
-    } else {
-        push_value(out, value);
     }
     out.push('\n');
 }
 
-/// May an array of so many tables stand in this one line?
-fn fits_a_line(key: &str, line: &str, rows: usize) -> bool {
-    rows == 1 && (key == "groups" || !is_rows(key) && line.chars().count() <= WIDEST)
+/// One row a line.
+fn push_rows<'e>(out: &mut String, rows: impl Iterator<Item = &'e Entries>) {
+    out.push_str("[\n");
+    for row in rows {
+        out.push_str("  ");
+        push_inline(out, row);
+        out.push_str(",\n");
+    }
+    out.push(']');
 }
 
 fn is_rows(key: &str) -> bool {
-    key == "groups" || ROWS.contains(&key)
+    key == GROUPS || ROWS.contains(&key)
 }
 
-/// The tables of an array that holds nothing else, and at least one.
-fn tables_of(value: &Value) -> Option<Vec<&Table>> {
-    let tables: Option<Vec<&Table>> = value.as_array()?.iter().map(Value::as_table).collect();
-    tables.filter(|tables| !tables.is_empty())
+/// The tables of a list that holds nothing else, and at least one.
+fn tables_of(value: &Written) -> Option<impl ExactSizeIterator<Item = &Entries>> {
+    let Written::List(values) = value else { return None };
+    let is_tables = !values.is_empty() && values.iter().all(|value| table_of(value).is_some());
+    is_tables.then(|| values.iter().map(|value| table_of(value).unwrap_or(const { &Entries::new() })))
+}
+
+fn table_of(value: &Written) -> Option<&Entries> {
+    if let Written::Table(entries) = value { Some(entries) } else { None }
 }
 
 /// Is the text better written over several lines? Not where one of them would look like an unresolved merge.

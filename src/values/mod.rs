@@ -14,6 +14,7 @@ mod period;
 mod quantity;
 mod shown;
 mod texts;
+mod written;
 
 pub use allocate::allocate;
 pub(crate) use code::text_serde;
@@ -33,3 +34,4 @@ pub use quantity::{Quantity, SignedQuantity};
 pub(crate) use shown::is_steering;
 pub use shown::{QUOTED_CHARACTERS, shown, shown_short, steers};
 pub use texts::{UnfitText, unfit_texts};
+pub use written::{Entries, NotWritten, Written};

@@ -1,6 +1,6 @@
 //! Texts as people enter them: not too long, and nothing in them that cannot be seen.
 
-use serde_json::Value;
+use super::Written;
 
 /// How many characters a text may have.
 const MOST: usize = 2_000;
@@ -30,12 +30,18 @@ pub enum UnfitText {
 }
 
 /// The texts within the value of a key that may not be entered as they are, in their order.
-pub fn unfit_texts(key: &str, value: &Value) -> Vec<UnfitText> {
+pub fn unfit_texts(key: &str, value: &Written) -> Vec<UnfitText> {
+    let mut found = Vec::new();
+    look(key, value, &mut found);
+    found
+}
+
+fn look(key: &str, value: &Written, found: &mut Vec<UnfitText>) {
     match value {
-        Value::String(text) => unfit(key, text).into_iter().collect(),
-        Value::Array(items) => items.iter().flat_map(|item| unfit_texts(key, item)).collect(),
-        Value::Object(keys) => keys.iter().flat_map(|(key, item)| unfit_texts(key, item)).collect(),
-        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
+        Written::Text(text) => found.extend(unfit(key, text)),
+        Written::List(values) => values.iter().for_each(|value| look(key, value, found)),
+        Written::Table(entries) => entries.iter().for_each(|(key, value)| look(key, value, found)),
+        Written::Nothing | Written::Truth(_) | Written::Integer(_) | Written::Float(_) | Written::Day(_) => {}
     }
 }
 
@@ -51,11 +57,14 @@ fn unfit(key: &str, text: &str) -> Option<UnfitText> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[track_caller]
     fn check(key: &str, text: &str, expected: &[&str]) {
-        let value = serde_json::json!({ "rows": [{ key: text }, { key: text }] });
+        let row = BTreeMap::from([(key, text)]);
+        let value = Written::of(&BTreeMap::from([("rows", [&row, &row])])).unwrap();
         let said: Vec<String> = unfit_texts("order", &value).iter().map(ToString::to_string).collect();
         assert_eq!(said, [expected, expected].concat());
     }

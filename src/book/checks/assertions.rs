@@ -73,22 +73,22 @@ fn denied(
     event: &Recorded,
     assertion: &Assertion<'_>,
 ) -> Option<(&'static str, String)> {
-    let changed = format!(
-        "the terms of {} were changed after they were {} on {}",
-        order.number(),
-        event.event.kind(),
-        event.date
-    );
+    let changed = || {
+        let (number, kind, date) = (order.number(), event.event.kind(), event.date);
+        format!("the terms of {number} were changed after they were {kind} on {date}")
+    };
     let Ok(tally) = order.as_recorded(place) else {
         // An order that breaks a law has no figures; but nothing was amended before it was published.
         let is_published = matches!(event.event, Event::Published(_));
-        return (is_published && order.terms.digest() != assertion.digest).then_some(("terms", changed));
+        return (is_published && order.terms.digest() != assertion.digest).then(|| ("terms", changed()));
     };
     match Totals::of(&tally).map(|totals| totals.gross) {
         Err(refusal) => Some(("total", refusal.to_string())),
-        Ok(total) if total != assertion.total => Some(("total", compared(&changed, assertion.total, total))),
+        Ok(total) if total != assertion.total => {
+            Some(("total", compared(&changed(), assertion.total, total)))
+        }
         Ok(total) if tally.terms.digest() != assertion.digest => {
-            Some(("terms", format!("{changed}, its total is {total} as before")))
+            Some(("terms", format!("{}, its total is {total} as before", changed())))
         }
         Ok(_) => None,
     }

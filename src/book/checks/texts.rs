@@ -1,11 +1,10 @@
 //! `texts`: what was agreed can be seen as it is, since it is printed on papers.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::book::check::{Check, Finding, Findings, Looks, Spot};
 use crate::book::seen::{Seen, SeenOrder};
-use crate::values::{UnfitText, unfit_texts};
+use crate::values::{Entries, UnfitText, Written, unfit_texts};
 
 pub(in crate::book) const CHECK: Check = Check {
     name: "texts",
@@ -48,7 +47,7 @@ fn look(seen: &SeenOrder<'_>, _: &Seen, findings: &mut Findings) {
     }
     let terms = &seen.order.terms;
     for (key, value) in keys(&terms.header) {
-        let whose = if value.is_object() { format!("{key}: ") } else { String::new() };
+        let whose = if matches!(value, Written::Table(_)) { format!("{key}: ") } else { String::new() };
         tell(seen, known(&key).map_or(Spot::Start, Spot::Key), &whose, &key, &value, findings);
     }
     for line in &terms.lines {
@@ -62,7 +61,7 @@ fn look(seen: &SeenOrder<'_>, _: &Seen, findings: &mut Findings) {
     }
 }
 
-fn tell(seen: &SeenOrder<'_>, spot: Spot, whose: &str, key: &str, value: &Value, findings: &mut Findings) {
+fn tell(seen: &SeenOrder<'_>, spot: Spot, whose: &str, key: &str, value: &Written, findings: &mut Findings) {
     for unfit in unfit_texts(key, value) {
         // A long text can be seen.
         if matches!(unfit, UnfitText::Control { .. }) {
@@ -74,11 +73,8 @@ fn tell(seen: &SeenOrder<'_>, spot: Spot, whose: &str, key: &str, value: &Value,
 }
 
 /// What is written at each key.
-fn keys(table: &impl Serialize) -> Vec<(String, Value)> {
-    match serde_json::to_value(table) {
-        Ok(Value::Object(keys)) => keys.into_iter().collect(),
-        Ok(_) | Err(_) => Vec::new(),
-    }
+fn keys(table: &impl Serialize) -> Entries {
+    Written::of(table).map(Written::entries).unwrap_or_default()
 }
 
 fn known(key: &str) -> Option<&'static str> {

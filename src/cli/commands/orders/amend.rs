@@ -84,7 +84,7 @@ impl Amend {
         let taxes = if added.is_empty() {
             Vec::new()
         } else {
-            publish::taxes(desk.files, &sheet.order, tally, &customer, &added, date)?
+            publish::taxes(desk.files, desk.taxes()?, &sheet.order, tally, &customer, &added, date)?
         };
         let ship_by = self.ship_by.as_deref().map(|day| desk.session.day(Some(day))).transpose()?;
         let request = AmendRequest {

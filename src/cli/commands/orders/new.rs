@@ -304,7 +304,7 @@ impl New {
 
     /// What tells the order from one that another clone may give the same number; a caller's key does so too.
     fn identity(&self, desk: &Desk<'_>) -> Outcome<Option<EventId>> {
-        match self.stamp.key.is_none() && desk.files.store.repository()?.is_some() {
+        match self.stamp.key.is_none() && desk.is_in_repository()? {
             true => desk.session.new_id(&[]).map(Some),
             false => Ok(None),
         }
@@ -315,7 +315,7 @@ impl New {
             .or_else(|| customer.payment_terms.clone())
             .or_else(|| desk.files.settings.defaults.payment_terms.clone());
         if let Some(terms) = &terms {
-            desk.files.terms()?.find(terms).map_err(|error| Failure::usage(error.to_string()))?;
+            desk.payment_terms()?.find(terms).map_err(|error| Failure::usage(error.to_string()))?;
         }
         Ok(terms)
     }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::on_order::Act;
 use crate::billing::{Totals, proposed_taxes, with_taxes_set};
-use crate::catalog::{Customer, CustomerKind, Destination, TaxQuestion};
+use crate::catalog::{Customer, CustomerKind, Destination, TaxQuestion, TaxTable};
 use crate::cli::args::StampArgs;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
@@ -160,6 +160,7 @@ pub(crate) fn asked(files: &Files, tally: &Tally, customer: &Customer, date: Dat
 /// The taxes that the rules put on these lines of an order on that day.
 pub(crate) fn taxes(
     files: &Files,
+    table: &TaxTable,
     order: &Order,
     tally: &Tally,
     customer: &Customer,
@@ -167,13 +168,13 @@ pub(crate) fn taxes(
     date: Date,
 ) -> Outcome<Vec<TaxRow>> {
     let asked = asked(files, tally, customer, date)?;
-    Ok(proposed_taxes(order, lines, &files.taxes()?, &asked.question(None))?)
+    Ok(proposed_taxes(order, lines, table, &asked.question(None))?)
 }
 
 /// The taxes that publishing a draft on that day would freeze, those set by hand as they are set.
 pub(crate) fn proposed(files: &Files, sheet: &Sheet, tally: &Tally, date: Date) -> Outcome<Vec<TaxRow>> {
     let customer = files.customer(&tally.terms.header.customer)?;
-    let taxes = taxes(files, &sheet.order, tally, &customer, &tally.terms.lines, date)?;
+    let taxes = taxes(files, &files.taxes()?, &sheet.order, tally, &customer, &tally.terms.lines, date)?;
     Ok(with_taxes_set(tally, taxes)?)
 }
 

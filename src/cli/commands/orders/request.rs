@@ -1,11 +1,11 @@
 //! An order that another program asks for becomes one of ours: codes looked up, the rest from customer and settings.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
 
 use super::draft;
 use super::new::New;
@@ -21,7 +21,7 @@ use crate::interchange::{LineRequest, OrderRequest};
 use crate::order::{Header, Line, Order, Terms};
 use crate::record;
 use crate::store;
-use crate::values::{Code, Date, Number, Percent};
+use crate::values::{Code, Date, Number, Percent, Written};
 
 /// Which part of a request a refusal is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl<'d> Drafter<'d> {
         number: Number,
         today: Date,
     ) -> Result<Order, Refusals> {
-        let mut refusals = refusals_of_header(self.desk.files, request);
+        let mut refusals = refusals_of_header(self.desk, request);
         let customer = self.customers.find(self.desk.files, &request.customer).cloned();
         let mut terms = match customer {
             Ok((code, customer)) if refusals.is_empty() => {
@@ -257,7 +257,7 @@ fn flags(request: &OrderRequest) -> New {
 }
 
 /// What is refused in the keys of an order by themselves: texts that may not be, terms that are not there.
-fn refusals_of_header(files: &Files, request: &OrderRequest) -> Refusals {
+fn refusals_of_header(desk: &Desk<'_>, request: &OrderRequest) -> Refusals {
     let bare = OrderRequest { lines: Vec::new(), ..request.clone() };
     let mut refusals: Vec<(String, Failure)> = unfit(&bare, "");
     let mut test = |key: &str, tested: Outcome| {
@@ -267,13 +267,13 @@ fn refusals_of_header(files: &Files, request: &OrderRequest) -> Refusals {
         test("invoice_terms", draft::known_invoice_terms(name));
     }
     if let Some(code) = &request.payment_terms {
-        let found = files.terms().and_then(|terms| {
+        let found = desk.payment_terms().and_then(|terms| {
             terms.find(code).map(|_| ()).map_err(|error| Failure::usage(error.to_string()))
         });
         test("payment_terms", found);
     }
     if let Some(code) = &request.warehouse {
-        test("warehouse", files.warehouse(code).map(|_| ()));
+        test("warehouse", desk.files.warehouse(code).map(|_| ()));
     }
     let percents = request.discounts.iter().filter_map(|discount| discount.percent);
     if let Some(percent) = percents.into_iter().find(|percent| percent.decimal() > Decimal::ONE_HUNDRED) {
@@ -288,21 +288,16 @@ fn too_much_off(percent: Percent) -> Failure {
 
 /// The keys of a value whose texts are too long or hold control characters, those of its tables with both names.
 fn unfit(value: &impl Serialize, prefix: &str) -> Vec<(String, Failure)> {
-    let Ok(Value::Object(keys)) = serde_json::to_value(value) else { return Vec::new() };
     let mut found = Vec::new();
-    let mut test = |key: String, value: Map<String, Value>| {
-        found.extend(texts::require(&value).err().map(|failure| (key, failure)));
+    let mut test = |name: String, entry: (Cow<'static, str>, Written)| {
+        let tested = texts::require_written(&Written::Table(vec![entry]));
+        found.extend(tested.err().map(|failure| (format!("{prefix}{name}"), failure)));
     };
-    for (key, value) in keys {
-        match value {
-            Value::Object(table) => {
-                for (name, value) in table {
-                    test(format!("{prefix}{key}.{name}"), Map::from_iter([(name, value)]));
-                }
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-                test(format!("{prefix}{key}"), Map::from_iter([(key, value)]));
-            }
+    for (key, value) in Written::of(value).map(Written::entries).unwrap_or_default() {
+        if let Written::Table(entries) = value {
+            entries.into_iter().for_each(|entry| test(format!("{key}.{}", entry.0), entry));
+        } else {
+            test(key.to_string(), (key, value));
         }
     }
     found

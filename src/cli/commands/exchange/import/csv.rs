@@ -114,13 +114,13 @@ struct Harvest {
 }
 
 /// Imports customers, products, counts and the orders that `orders` reads, as one.
-pub(super) fn run(
+pub(super) fn run<I: ExactSizeIterator<Item = ImportedOrder>>(
     session: &Session,
     inputs: &[Input],
     manner: &Manner,
     keep_going: bool,
     dry: &DryArgs,
-    orders: impl FnOnce(&Desk<'_>, &mut Vec<Fault>) -> Outcome<Vec<ImportedOrder>>,
+    orders: impl FnOnce(&Desk<'_>, &mut Vec<Fault>) -> Outcome<I>,
 ) -> Outcome {
     require_column(inputs, manner.totals.as_deref())?;
     let desk = Desk::open(session, "import", dry)?;
@@ -148,7 +148,7 @@ fn gathered(
     desk: &Desk<'_>,
     inputs: &[Input],
     manner: &Manner,
-    read: Vec<ImportedOrder>,
+    read: impl ExactSizeIterator<Item = ImportedOrder>,
     bad: Vec<Fault>,
 ) -> Outcome<Harvest> {
     let mut harvest = Harvest { bad, ..Harvest::default() };

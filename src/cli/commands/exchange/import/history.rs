@@ -8,9 +8,9 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::order::event::{Event, Shipped};
 use crate::order::verbs::{Answer, PublishFacts, Supplies};
 use crate::order::{Move, Order, Recorded, Stage, Tally};
-use crate::values::Date;
+use crate::values::{Amount, Date};
 
-/// The order with the events of its past.
+/// The order with the events of its past, and what it comes to.
 ///
 /// Nothing is promised to it from stock, and what it shipped names no bin: its goods were never in ours.
 pub(super) fn told(
@@ -18,22 +18,23 @@ pub(super) fn told(
     order: Order,
     customer: &Customer,
     shipped: Option<Date>,
-) -> Outcome<(Order, Tally)> {
+) -> Outcome<(Order, Tally, Amount)> {
     let date = order.terms.header.date;
     require_open(desk, date)?;
     let tally = folded(&order)?;
-    let published = published(desk, &order, &tally, customer, Supplies::default(), date)?;
+    let (published, total) = published(desk, &order, &tally, customer, Supplies::default(), date)?;
     let (order, tally) = recorded(desk, order, published, date)?;
-    let Some(day) = shipped else { return Ok((order, tally)) };
+    let Some(day) = shipped else { return Ok((order, tally, total)) };
     let goods = tally.staged_lines().filter(|known| !known.line.is_return());
     let moves =
         goods.map(|known| Move::of(known.line.no, tally.at(known.line.no, Stage::Open)).leaving(Stage::Open));
     let moves = moves.filter(|row| !row.quantity.is_zero()).collect();
     let gone = Shipped { carrier: None, tracking: None, ship_to: None, moves };
-    recorded(desk, order, Event::Shipped(gone), day)
+    let (order, tally) = recorded(desk, order, Event::Shipped(gone), day)?;
+    Ok((order, tally, total))
 }
 
-/// The event that publishes an order on that day, with its taxes by the rules.
+/// The event that publishes an order on that day, with its taxes by the rules, and what the order comes to.
 pub(super) fn published(
     desk: &Desk<'_>,
     order: &Order,
@@ -41,12 +42,12 @@ pub(super) fn published(
     customer: &Customer,
     supplies: Supplies,
     date: Date,
-) -> Outcome<Event> {
-    let taxes = publish::taxes(desk.files, order, tally, customer, &tally.terms.lines, date)?;
+) -> Outcome<(Event, Amount)> {
+    let taxes = publish::taxes(desk.files, desk.taxes()?, order, tally, customer, &tally.terms.lines, date)?;
     let total = Totals::with_taxes(tally, &taxes)?.gross;
     let needs_customer_po = desk.files.settings.features.require_customer_po;
     match tally.publish(&PublishFacts { total, taxes, supplies, needs_customer_po })? {
-        Answer::Record(event) => Ok(event),
+        Answer::Record(event) => Ok((event, total)),
         Answer::Already(said) => Err(Failure::bug(said)),
     }
 }

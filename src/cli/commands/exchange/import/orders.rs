@@ -227,15 +227,16 @@ impl<'a, 'd> Orders<'a, 'd> {
         let customer = self.drafter.customers.find(desk.files, code.as_str())?.1.clone();
         let input = self.inputs.get(imported.origin.input);
         if input.is_some_and(|input| input.says("history.shipped")) {
-            let (order, tally) = history::told(desk, order, &customer, imported.shipped)?;
-            let total = Totals::of(&tally)?.gross;
+            let (order, tally, total) = history::told(desk, order, &customer, imported.shipped)?;
             return Ok(Made { order, tally, total });
         }
         let tally = history::folded(&order)?;
         if self.manner.publish {
             return self.published(order, &tally, &customer);
         }
-        let taxes = publish::taxes(desk.files, &order, &tally, &customer, &tally.terms.lines, self.today);
+        let taxes = desk.taxes().and_then(|table| {
+            publish::taxes(desk.files, table, &order, &tally, &customer, &tally.terms.lines, self.today)
+        });
         let total = Totals::with_taxes(&tally, &taxes.unwrap_or_default())?.gross;
         Ok(Made { order, tally, total })
     }
@@ -251,9 +252,8 @@ impl<'a, 'd> Orders<'a, 'd> {
         };
         let supplies = shelf.supplies(tally);
         let shelf = self.shelf.insert(shelf);
-        let event = history::published(desk, &order, tally, customer, supplies?, self.today)?;
+        let (event, total) = history::published(desk, &order, tally, customer, supplies?, self.today)?;
         let (order, after) = history::recorded(desk, order, event, self.today)?;
-        let total = Totals::of(&after)?.gross;
         let exposed = self.exposed.get(&code).copied().unwrap_or_default().plus(total)?;
         credit_limit::require(desk.files, customer, tally, exposed)?;
         shelf.add(&after)?;

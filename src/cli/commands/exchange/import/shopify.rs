@@ -76,7 +76,7 @@ fn orders(
     desk: &Desk<'_>,
     input: &Input,
     other: Option<&Code>,
-) -> Outcome<Vec<ImportedOrder>> {
+) -> Outcome<std::vec::IntoIter<ImportedOrder>> {
     let known = by_address(desk)?;
     let mut read = shopify_orders(input);
     if read.left_out > 0 {
@@ -89,7 +89,7 @@ fn orders(
             None => order.faults.push(nobody(input, order.origin.row)),
         }
     }
-    Ok(read.orders)
+    Ok(read.orders.into_iter())
 }
 
 fn nobody(input: &Input, row: usize) -> Fault {

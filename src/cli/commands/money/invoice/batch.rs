@@ -16,7 +16,7 @@ use crate::store::{Kind, Transaction, side_by_side};
 use crate::values::Date;
 
 /// So many orders are read, weighed and written out together.
-pub(super) const AT_ONCE: usize = 512;
+pub(super) const AT_ONCE: usize = 128;
 
 /// The documents of one run on their way.
 pub(super) struct Batch<'d, 's> {
@@ -57,6 +57,13 @@ struct Due {
     sheet: Sheet,
     tally: Tally,
     part: Part,
+}
+
+/// A document that is written out.
+struct Made {
+    issued: Issued,
+    /// What is to be billed or credited of its order after it.
+    rest: Option<Part>,
 }
 
 /// What stops an order, or the whole run.
@@ -133,11 +140,12 @@ impl<'d, 's> Batch<'d, 's> {
             Ok(Turn::Due(due)) => Some(self.draft(due, &mut series)),
             Ok(Turn::Already | Turn::Held) | Err(_) => None,
         });
-        let written = side_by_side(drafts.collect(), |draft: Option<Result<Draft<'_>, Stop>>| {
-            draft.map(|draft| draft.and_then(|draft| Ok(draft.write()?)))
+        let request = &self.request;
+        let made = side_by_side(drafts.collect(), |draft: Option<Result<Draft<'_>, Stop>>| {
+            draft.map(|draft| draft.and_then(|draft| Ok(Made::of(draft, request)?)))
         });
-        for ((name, turn), written) in names.iter().zip(turns).zip(written) {
-            match turn.and_then(|turn| self.accept(turn, written)) {
+        for ((name, turn), made) in names.iter().zip(turns).zip(made) {
+            match turn.and_then(|turn| self.accept(turn, made)) {
                 Ok(()) => {}
                 Err(Stop::Run(failure)) => return Err(failure),
                 Err(Stop::Order(failure)) => {
@@ -185,7 +193,7 @@ impl<'d, 's> Batch<'d, 's> {
     }
 
     /// Keeps what an order comes to: its document, if it was written out under the number that is its turn now.
-    fn accept(&mut self, turn: Turn, written: Option<Result<Issued, Stop>>) -> Result<(), Stop> {
+    fn accept(&mut self, turn: Turn, made: Option<Result<Made, Stop>>) -> Result<(), Stop> {
         let due = match turn {
             Turn::Already => {
                 self.already = self.already.saturating_add(1);
@@ -198,18 +206,14 @@ impl<'d, 's> Batch<'d, 's> {
             Turn::Due(due) => due,
         };
         let next = self.series.next(self.desk, due.part.kind, self.date).map_err(Stop::Run)?;
-        let first = match written.transpose()? {
-            Some(issued) if issued.document.number == next.number => issued,
+        let Made { issued, rest } = match made.transpose()? {
+            Some(made) if made.issued.document.number == next.number => made,
             // One before it was refused, or made another document of the series.
-            Some(_) | None => self.draft(&due, &mut self.series.clone())?.write()?,
+            Some(_) | None => Made::of(self.draft(&due, &mut self.series.clone())?, &self.request)?,
         };
-        let Issued { tally, sheet, mut transaction, .. } = self.keep(first)?;
+        let Issued { tally, sheet, mut transaction, .. } = self.keep(issued)?;
         self.transaction.posts.append(&mut transaction.posts);
-        if !self.request.lines.is_empty() || self.request.force {
-            return Ok(());
-        }
-        // An order may have goods to bill and goods to credit: each is a document of its own, in one append.
-        let Ok(part) = bill_by_terms(&tally, &InvoiceRequest::default()) else { return Ok(()) };
+        let Some(part) = rest else { return Ok(()) };
         let next = self.series.next(self.desk, part.kind, self.date).map_err(Stop::Run)?;
         let stamp = StampArgs { key: None, ..self.invoice.stamp.clone() };
         let rest = issue_as(self.desk, &sheet, &tally, &part, &IssueRequest::default(), &stamp, next)?;
@@ -257,6 +261,18 @@ impl<'d, 's> Batch<'d, 's> {
             }
         }
         if self.desk.is_dry() { format!("dry run: {text}") } else { text }
+    }
+}
+
+impl Made {
+    /// Writes a document out.
+    ///
+    /// An order may have goods to bill and goods to credit: each is a document of its own, in one append.
+    fn of(draft: Draft<'_>, request: &InvoiceRequest) -> Outcome<Self> {
+        let issued = draft.write()?;
+        let is_whole = request.lines.is_empty() && !request.force;
+        let rest = is_whole.then(|| bill_by_terms(&issued.tally, &InvoiceRequest::default()).ok());
+        Ok(Self { issued, rest: rest.flatten() })
     }
 }
 

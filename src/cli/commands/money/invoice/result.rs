@@ -1,21 +1,29 @@
 //! What a run says of each order: a sentence for people, an id for pipes, or a line of JSON for programs.
 
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
+use crate::billing::DocumentKind;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::issue::Issued;
+use crate::values::{Amount, Currency, Number};
 
 /// What became of an order, or of one of its documents.
 pub(super) enum Told {
     /// A document was made.
     Made {
+        /// The order.
+        order: Number,
+        /// Which kind of document it is.
+        kind: DocumentKind,
         /// Its number.
-        number: String,
+        number: Number,
+        /// What it comes to.
+        gross: Amount,
+        /// In which currency.
+        currency: Currency,
         /// What was done, as people say it.
         sentence: String,
-        /// The same for programs.
-        line: Map<String, Value>,
     },
     /// Nothing was made.
     Refused {
@@ -30,15 +38,14 @@ impl Told {
     /// A document, as it is issued.
     pub(super) fn made(issued: &Issued) -> Self {
         let document = &issued.document;
-        let cells = [
-            ("order", issued.tally.number().to_string()),
-            ("kind", document.kind.word().replace(' ', "_")),
-            ("number", document.number.to_string()),
-            ("gross", document.gross.to_string()),
-            ("currency", document.currency.to_string()),
-        ];
-        let line = cells.map(|(key, cell)| (key.to_owned(), Value::String(cell))).into_iter().collect();
-        Self::Made { number: document.number.to_string(), sentence: super::sentence(issued), line }
+        Self::Made {
+            order: issued.tally.number().clone(),
+            kind: document.kind,
+            number: document.number.clone(),
+            gross: document.gross,
+            currency: document.currency,
+            sentence: super::sentence(issued),
+        }
     }
 
     /// An order that was refused.
@@ -50,16 +57,22 @@ impl Told {
     pub(super) fn tell(&self, desk: &Desk<'_>, as_lines: bool) -> Outcome {
         let output = &desk.session.output;
         match self {
-            Self::Made { line, .. } if as_lines => {
-                let mut line = line.clone();
-                line.insert("done".to_owned(), Value::Bool(!desk.is_dry()));
-                desk.told(&Value::Object(line).to_string())
+            Self::Made { order, kind, number, gross, currency, .. } if as_lines => {
+                let line = json!({
+                    "order": order,
+                    "kind": kind,
+                    "number": number,
+                    "gross": gross,
+                    "currency": currency,
+                    "done": !desk.is_dry(),
+                });
+                desk.told(&line.to_string())
             }
             Self::Made { sentence, .. } if desk.is_dry() => {
                 output.note(&format!("would: {sentence}"));
                 Ok(())
             }
-            Self::Made { number, sentence, .. } => desk.done(number, sentence),
+            Self::Made { number, sentence, .. } => desk.done(number.as_str(), sentence),
             Self::Refused { order, failure } if as_lines => {
                 let (code, message) = (failure.code(), one_line(&failure.to_string()));
                 desk.told(

@@ -44,7 +44,8 @@ fn decided(session: &Session, sheet: &Sheet, tally: &Tally, day: Date) -> Outcom
         rows.extend(of_line(known.line, &asked, &table, &text, day));
     }
     // What is set by hand is known only once every line has its taxes.
-    if let Ok(taxes) = publish::taxes(files, &sheet.order, tally, &customer, &tally.terms.lines, day) {
+    if let Ok(taxes) = publish::taxes(files, &table, &sheet.order, tally, &customer, &tally.terms.lines, day)
+    {
         rows.extend(set_by_hand(tally, &with_taxes_set(tally, taxes)?));
     }
     Ok(rows)
