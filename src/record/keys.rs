@@ -5,9 +5,11 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use toml::de::DeTable;
 
+use super::fields::fields_of;
 use super::gather::{self, Surroundings};
+use super::reader::Reader;
 use super::scan::Table;
-use super::scanned::read_scanned;
+use super::scanned::{read_part, read_scanned};
 use super::{Diagnostic, Source};
 
 /// A table: as the parser made it, or as it was scanned.
@@ -26,26 +28,10 @@ pub(super) enum Faults {
 
 impl Keys<'_> {
     /// Takes a key out; was it there?
-    pub(super) fn remove(&mut self, key: &str) -> bool {
+    pub(super) fn remove(&mut self, key: &'static str) -> bool {
         match self {
             Self::Parsed(table) => table.remove(key).is_some(),
-            Self::Scanned(table) => table.remove(key).is_some(),
-        }
-    }
-
-    /// Takes these keys out into a table of their own.
-    pub(super) fn part(&mut self, keys: &[&str]) -> Self {
-        match self {
-            Self::Parsed(table) => {
-                let mut part = DeTable::new();
-                for key in keys {
-                    if let Some((key, value)) = table.remove_entry(*key) {
-                        part.insert(key, value);
-                    }
-                }
-                Self::Parsed(part)
-            }
-            Self::Scanned(table) => Self::Scanned(table.part(keys)),
+            Self::Scanned(table) => table.look_for(key, Reader::pass).is_some(),
         }
     }
 }
@@ -73,6 +59,33 @@ impl Faults {
         }
     }
 
+    /// Takes the keys of a part out of a table and reads them; none where they have faults.
+    pub(super) fn reading_part<T: DeserializeOwned>(
+        &mut self,
+        source: &Source,
+        keys: &mut Keys<'_>,
+        span: &Range<usize>,
+        around: &Surroundings,
+    ) -> Option<T> {
+        let fields = fields_of::<T>();
+        match (self, keys) {
+            (Self::Met(any), Keys::Scanned(table)) => {
+                let read = read_part(table, fields);
+                if let Some(over) = table.over.iter_mut().find(|part| part.is_empty()) {
+                    *over = fields;
+                }
+                *any |= read.is_none();
+                read
+            }
+            (faults, Keys::Parsed(table)) => {
+                let taken = fields.iter().filter_map(|key| table.remove_entry(*key));
+                let part = Keys::Parsed(taken.collect());
+                faults.reading(source, part, span, around)
+            }
+            (Self::Told(_), Keys::Scanned(_)) => None,
+        }
+    }
+
     /// Reads a table; none where it has faults.
     pub(super) fn reading<T: DeserializeOwned>(
         &mut self,
@@ -90,8 +103,8 @@ impl Faults {
                 *any |= read.is_none();
                 read
             }
-            (Self::Met(any), Keys::Scanned(table)) => {
-                let read = read_scanned(table);
+            (Self::Met(any), Keys::Scanned(mut table)) => {
+                let read = read_scanned(&mut table);
                 *any |= read.is_none();
                 read
             }

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue, Error};
 
 use super::fields::fields_of;
 use super::gather::{self, Surroundings};
+use super::reader::Reader;
 use super::scan;
 use super::scanned::read_scanned;
 use super::{Diagnostic, Source};
@@ -42,13 +43,13 @@ pub fn read_table<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Diagnos
 /// The value of a sound file in the shapes that are scanned; none of any other.
 fn quickly<T: DeserializeOwned>(source: &Source) -> Option<T> {
     let mut table = scan::scan(source.text())?;
-    if table.0.iter().any(|(key, value)| *key == "format" && !value.is_figure(FORMAT)) {
+    if table.look_for("format", Reader::integer).is_some_and(|format| format != i64::from(FORMAT)) {
         return None;
     }
-    if !fields_of::<T>().contains(&"format") {
-        table.remove("format");
+    if fields_of::<T>().contains(&"format") {
+        table.passed = "";
     }
-    read_scanned(table)
+    read_scanned(&mut table)
 }
 
 /// A file as its tree, as far as it could be parsed, and what could not.

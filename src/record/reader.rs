@@ -1,17 +1,21 @@
 //! A text read by bytes: the words, figures, lists and tables of the shapes in which files are written.
 
 use memchr::memchr;
+use memchr::memmem::Finder;
 
 /// Lists within lists deeper than this are left to the parser.
 const DEEPEST: usize = 8;
 
-/// A table in braces with more keys than this is left to the parser.
-const MOST_KEYS: usize = 24;
+/// A table with more keys than this is left to the parser: keys are compared one with another.
+const MOST_KEYS: usize = 64;
+
+/// So many keys there is room for at first: most tables have no more.
+const USUAL_KEYS: usize = 8;
 
 /// A text, and how far it is read. It stands between characters: only ASCII and whole texts are passed.
 ///
 /// Each way to read gives nothing where the text has another shape; where the reader stands then does not matter.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Reader<'s> {
     text: &'s str,
     at: usize,
@@ -23,28 +27,14 @@ pub(super) enum Figure<'s> {
     Day(&'s str),
 }
 
-/// The keys of one table in braces, each seen once.
-pub(super) struct Seen<'s> {
-    keys: [&'s str; MOST_KEYS],
-    count: usize,
-}
+/// The keys of one table, each seen once.
+#[derive(Debug, Default)]
+pub(super) struct Seen<'s>(Vec<&'s str>);
 
 impl<'s> Reader<'s> {
     /// A reader at the beginning of the text.
     pub(super) fn new(text: &'s str) -> Self {
         Self { text, at: 0 }
-    }
-
-    /// What `read` makes of a text that holds nothing else, but for a comment.
-    pub(super) fn whole<T>(text: &'s str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let mut reader = Self::new(text);
-        let value = read(&mut reader)?;
-        reader.is_done().then_some(value)
-    }
-
-    /// Does nothing follow but a comment?
-    pub(super) fn is_done(&mut self) -> bool {
-        self.end_of_line().is_some() && self.at == self.text.len()
     }
 
     /// How many bytes are read.
@@ -137,16 +127,12 @@ impl<'s> Reader<'s> {
         Some(())
     }
 
-    /// Passes a value by its lines alone, and gives its text: to the end of the line, or of a list that is written a
-    /// row a line to the line of its last bracket. What stands there is seen when it is read.
-    pub(super) fn raw(&mut self) -> &'s str {
-        let (start, is_list) = (self.at, self.next() == Some(b'['));
-        let mut last = self.line();
-        if is_list && last.trim_end() == "[" {
-            while self.next().is_some() && !last.starts_with(']') {
-                self.step(1);
-                last = self.line();
-            }
+    /// Passes the lines before the next one that begins as a header does, and gives them.
+    pub(super) fn up_to(&mut self, header: &Finder<'_>) -> &'s str {
+        let start = self.at;
+        if self.next() != Some(b'[') {
+            let rest = self.rest();
+            self.step(header.find(rest).map_or(rest.len(), |line_end| line_end.saturating_add(1)));
         }
         self.text.get(start..self.at).unwrap_or_default()
     }
@@ -210,7 +196,7 @@ impl<'s> Reader<'s> {
         if self.take("}").is_some() {
             return Some(None);
         }
-        if seen.count > 0 {
+        if !seen.0.is_empty() {
             self.take(",")?;
             self.skip_spaces();
         }
@@ -253,19 +239,16 @@ impl<'s> Reader<'s> {
     }
 }
 
-impl Default for Seen<'_> {
-    fn default() -> Self {
-        Self { keys: [""; MOST_KEYS], count: 0 }
-    }
-}
-
 impl<'s> Seen<'s> {
-    fn add(&mut self, key: &'s str) -> Option<()> {
-        if self.keys.iter().take(self.count).any(|known| *known == key) {
+    /// Notes a key; none where it was there, or where there are too many.
+    pub(super) fn add(&mut self, key: &'s str) -> Option<()> {
+        if self.0.len() >= MOST_KEYS || self.0.contains(&key) {
             return None;
         }
-        *self.keys.get_mut(self.count)? = key;
-        self.count = self.count.saturating_add(1);
+        if self.0.is_empty() {
+            self.0.reserve(USUAL_KEYS);
+        }
+        self.0.push(key);
         Some(())
     }
 }
@@ -280,36 +263,24 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check_raw(text: &str, raw: &str) {
+    fn check_lines(text: &str, lines: &str, next: Option<u8>) {
         let mut reader = Reader::new(text);
-        assert_eq!(reader.raw(), raw);
-        assert!(matches!(reader.next(), None | Some(b'\n')), "it stands at the end of a line");
+        assert_eq!((reader.up_to(&Finder::new(b"\n[")), reader.next()), (lines, next));
     }
 
     #[test]
-    fn a_value_goes_to_the_end_of_its_last_line() {
-        check_raw("1 # one\nb = 2\n", "1 # one");
-        check_raw("[1, 2]\n]\n", "[1, 2]");
-        check_raw("[\n  { a = 1 },\n] # rows\nb = 2\n", "[\n  { a = 1 },\n] # rows");
-        check_raw("[\n]", "[\n]");
-        check_raw("[ \n  1\n", "[ \n  1\n");
-        check_raw("", "");
-    }
-
-    #[test]
-    fn a_value_is_whole_or_it_is_none() {
-        assert_eq!(Reader::whole("\"a\" # b", Reader::quoted), Some("a"));
-        assert_eq!(Reader::whole("\"a\" b", Reader::quoted), None);
-        assert_eq!(Reader::whole("\"a\"\n", Reader::quoted), None);
-        assert_eq!(Reader::whole("-7", Reader::integer), Some(-7));
-        assert_eq!(Reader::whole("2026-11-02", Reader::integer), None);
-        assert_eq!(Reader::whole("9223372036854775808", Reader::integer), None);
+    fn lines_go_to_the_next_header() {
+        check_lines("a = [1] # [\n[b]\n", "a = [1] # [\n", Some(b'['));
+        check_lines("\n\n[[b]]", "\n\n", Some(b'['));
+        check_lines("[b]\n", "", Some(b'['));
+        check_lines("a = 1\n [b]", "a = 1\n [b]", None);
+        check_lines("", "", None);
     }
 
     #[test]
     fn nothing_is_nested_without_end() {
         let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-        assert_eq!(Reader::whole(&nested(DEEPEST), Reader::pass), Some(()));
-        assert_eq!(Reader::whole(&nested(100_000), Reader::pass), None);
+        assert_eq!(Reader::new(&nested(DEEPEST)).pass(), Some(()));
+        assert_eq!(Reader::new(&nested(100_000)).pass(), None);
     }
 }

@@ -1,153 +1,150 @@
 //! The scan: the shapes in which files are written, read without a full parser; anything else is left to the parser.
 //!
-//! A first pass goes by lines and notes where each key and its value stand; a value is read when a type asks for it, or
-//! passed. What is accepted, is read as the parser does; what is not known at once, is not accepted. So the parser stays
-//! the only judge of a file that is wrong or merely written in another way, and the source of every diagnostic.
+//! A text is parted at its headers; the lines of a table are read once, as a type asks for them. What is accepted, is read
+//! as the parser does; what is not known at once, is not accepted. So the parser stays the only judge of a file that is
+//! wrong or merely written in another way, and the source of every diagnostic.
 
 use std::ops::Range;
 
-use super::reader::Reader;
+use memchr::memmem::Finder;
 
-/// What stands under a key.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Value<'s> {
-    /// The text of a value, to the end of its last line; not looked at yet.
-    Raw(&'s str),
+use super::reader::{Reader, Seen};
+
+/// A table: the lines of its keys, and of a whole file the tables below it.
+#[derive(Debug, Default)]
+pub(super) struct Table<'s> {
+    pub(super) lines: Reader<'s>,
+    pub(super) below: Vec<(&'s str, Below<'s>)>,
+    /// The keys that were read.
+    pub(super) seen: Seen<'s>,
+    /// A key that is passed, since it was asked for before all others.
+    pub(super) passed: &'static str,
+    /// Keys that may not come any more: they belong to parts that were read.
+    pub(super) over: [&'static [&'static str]; 2],
+}
+
+/// What lies below a whole file.
+#[derive(Debug)]
+pub(super) enum Below<'s> {
     Table(Table<'s>),
-    /// The elements of an array of tables, each with the span of its header.
-    Tables(Vec<(Range<usize>, Table<'s>)>),
+    Tables(Vec<Element<'s>>),
 }
 
-/// Keys and values in the order of the text; no key twice.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Table<'s>(pub(super) Vec<(&'s str, Value<'s>)>);
+/// An element of an array of tables, with the span of its header.
+pub(super) type Element<'s> = (Range<usize>, Table<'s>);
 
-/// A table with more keys than this is left to the parser: keys are compared one with another.
-const MOST_KEYS: usize = 64;
-
-/// So many keys a table has room for at first: most have no more.
-const USUAL_KEYS: usize = 8;
-
-impl<'s> Value<'s> {
-    /// Is it just that figure?
-    pub(super) fn is_figure(&self, figure: u32) -> bool {
-        matches!(self, Self::Raw(text) if Reader::whole(text, Reader::integer) == Some(figure.into()))
-    }
-
-    /// The text in quotes, if it is one.
-    pub(super) fn text(&self) -> Option<&'s str> {
-        match self {
-            Self::Raw(text) => Reader::whole(text, Reader::quoted),
-            Self::Table(_) | Self::Tables(_) => None,
+/// Parts a whole text at its headers; none where one of them has a shape that is not known here.
+pub(super) fn scan(text: &str) -> Option<Table<'_>> {
+    let header = Finder::new(b"\n[");
+    let mut reader = Reader::new(text);
+    let mut root = Table::of(reader.up_to(&header));
+    while reader.next().is_some() {
+        let start = reader.at();
+        let is_element = reader.take("[[").is_some();
+        if !is_element {
+            reader.take("[")?;
         }
+        let name = reader.key()?;
+        reader.take(if is_element { "]]" } else { "]" })?;
+        let span = start..reader.at();
+        reader.end_of_line()?;
+        let table = Table::of(reader.up_to(&header));
+        root.put(name, is_element.then_some(span), table)?;
     }
-
-    fn is_sound(&self) -> bool {
-        match self {
-            Self::Raw(text) => Reader::whole(text, Reader::pass).is_some(),
-            Self::Table(table) => table.is_sound(),
-            Self::Tables(tables) => tables.iter().all(|(_, table)| table.is_sound()),
-        }
-    }
-}
-
-impl<'s> Table<'s> {
-    /// Takes the value of a key out.
-    pub(super) fn remove(&mut self, key: &str) -> Option<Value<'s>> {
-        let place = self.0.iter().position(|(known, _)| *known == key)?;
-        Some(self.0.remove(place).1)
-    }
-
-    /// Takes these keys out into a table of their own.
-    pub(super) fn part(&mut self, keys: &[&str]) -> Self {
-        let there = keys.iter().filter_map(|key| {
-            let place = self.0.iter().position(|(known, _)| known == key)?;
-            Some(self.0.remove(place))
-        });
-        Self(there.collect())
-    }
-
-    fn add(&mut self, key: &'s str, value: Value<'s>) -> Option<()> {
-        if self.0.len() >= MOST_KEYS || self.0.iter().any(|(known, _)| *known == key) {
-            return None;
-        }
-        if self.0.is_empty() {
-            self.0.reserve(USUAL_KEYS);
-        }
-        self.0.push((key, value));
-        Some(())
-    }
-
-    fn is_sound(&self) -> bool {
-        self.0.iter().all(|(_, value)| value.is_sound())
-    }
+    Some(root)
 }
 
 /// Is the whole text, values and all, in the shapes that are known here?
 pub(super) fn is_known(text: &str) -> bool {
-    scan(text).is_some_and(|table| table.is_sound())
+    scan(text).is_some_and(|mut table| table.pass().is_some())
 }
 
-/// Notes the keys of a whole text; none where a line has a shape that is not known here. Values are not looked at.
-pub(super) fn scan(text: &str) -> Option<Table<'_>> {
-    let mut reader = Reader::new(text);
-    let mut root = Table::default();
-    let mut current = Table::default();
-    let mut place = Placed::Root;
-    loop {
-        reader.skip_blank()?;
-        match reader.next() {
-            None => break,
-            Some(b'[') => {
-                put(&mut root, place, std::mem::take(&mut current))?;
-                place = header(&mut reader)?;
-            }
-            Some(_) => {
-                let key = reader.key()?;
-                reader.equals()?;
-                current.add(key, Value::Raw(reader.raw()))?;
-            }
+impl<'s> Table<'s> {
+    fn of(lines: &'s str) -> Self {
+        Self { lines: Reader::new(lines), ..Self::default() }
+    }
+
+    fn put(&mut self, name: &'s str, span: Option<Range<usize>>, table: Self) -> Option<()> {
+        let known = self.below.iter_mut().find(|(known, _)| *known == name).map(|(_, below)| below);
+        match (known, span) {
+            (None, None) => self.below.push((name, Below::Table(table))),
+            (None, Some(span)) => self.below.push((name, Below::Tables(vec![(span, table)]))),
+            (Some(Below::Tables(elements)), Some(span)) => elements.push((span, table)),
+            (Some(_), _) => return None,
+        }
+        Some(())
+    }
+
+    /// Takes out the elements of an array of tables, which must not be written otherwise; none where it is.
+    pub(super) fn take_elements(&mut self, name: &str) -> Option<Vec<Element<'s>>> {
+        let Some(place) = self.below.iter().position(|(known, _)| *known == name) else {
+            return Some(Vec::new());
+        };
+        match self.below.remove(place).1 {
+            Below::Tables(elements) => Some(elements),
+            Below::Table(_) => None,
         }
     }
-    put(&mut root, place, current)?;
-    Some(root)
-}
 
-/// Where the keys that follow belong.
-enum Placed<'s> {
-    Root,
-    Table(&'s str),
-    Element(&'s str, Range<usize>),
-}
-
-fn header<'s>(reader: &mut Reader<'s>) -> Option<Placed<'s>> {
-    let start = reader.at();
-    let is_element = reader.take("[[").is_some();
-    if !is_element {
-        reader.take("[")?;
-    }
-    let name = reader.key()?;
-    reader.take(if is_element { "]]" } else { "]" })?;
-    let span = start..reader.at();
-    reader.end_of_line()?;
-    Some(if is_element { Placed::Element(name, span) } else { Placed::Table(name) })
-}
-
-fn put<'s>(root: &mut Table<'s>, place: Placed<'s>, table: Table<'s>) -> Option<()> {
-    match place {
-        Placed::Root => {
-            *root = table;
-            Some(())
-        }
-        Placed::Table(name) => root.add(name, Value::Table(table)),
-        Placed::Element(name, span) => match root.0.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, Value::Tables(elements))) => {
-                elements.push((span, table));
-                Some(())
+    /// Looks for the value of a key before the keys are read, by `read`; the key is passed from then on.
+    pub(super) fn look_for<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'s>) -> Option<T>,
+    ) -> Option<T> {
+        let mut lines = self.lines.clone();
+        loop {
+            lines.skip_blank()?;
+            let known = lines.key()?;
+            lines.equals()?;
+            if known == key {
+                self.passed = key;
+                return read(&mut lines);
             }
-            Some(_) => None,
-            None => root.add(name, Value::Tables(vec![(span, table)])),
-        },
+            lines.pass()?;
+            lines.end_of_line()?;
+        }
+    }
+
+    /// Goes to the value of the next key that is not passed; none within where the lines end, none at all where they
+    /// have another shape. `among`, if there is any, ends them before the first key that is not one of these.
+    pub(super) fn next_key(&mut self, among: Option<&[&str]>) -> Option<Option<&'s str>> {
+        loop {
+            self.lines.skip_blank()?;
+            if self.lines.next().is_none() {
+                return Some(None);
+            }
+            let start = self.lines.at();
+            let key = self.lines.key()?;
+            let is_passed = key == self.passed;
+            if !is_passed && among.is_some_and(|among| !among.contains(&key)) {
+                self.lines.go_to(start);
+                return Some(None);
+            }
+            self.seen.add(key)?;
+            self.lines.equals()?;
+            if !is_passed {
+                return (!self.over.iter().any(|part| part.contains(&key))).then_some(Some(key));
+            }
+            self.lines.pass()?;
+            self.lines.end_of_line()?;
+        }
+    }
+
+    /// Passes all that is left.
+    pub(super) fn pass(&mut self) -> Option<()> {
+        while self.next_key(None)?.is_some() {
+            self.lines.pass()?;
+            self.lines.end_of_line()?;
+        }
+        for (name, below) in &mut self.below {
+            self.seen.add(name)?;
+            match below {
+                Below::Table(table) => table.pass()?,
+                Below::Tables(elements) => elements.iter_mut().try_for_each(|(_, table)| table.pass())?,
+            }
+        }
+        Some(())
     }
 }
 
@@ -165,15 +162,27 @@ mod tests {
         let text = "format = 1 # one\n\nname = \"Äpfel # no comment\"\n[x]\nok = true\n[[event]]\ndate = 2026-11-02\n\
                     moves = [\n  { line = 1, quantity = \"2\" }, # two\n]\n[[event]]\nnone = []\n";
         assert!(is_known(text));
-        let scanned = scan(text).unwrap();
-        let keys: Vec<&str> = scanned.0.iter().map(|(key, _)| *key).collect();
-        assert_eq!(keys, ["format", "name", "x", "event"]);
-        assert!(scanned.0[0].1.is_figure(1));
-        assert_eq!(scanned.0[1].1.text(), Some("Äpfel # no comment"));
-        let Some((_, Value::Tables(events))) = scanned.0.last() else { panic!("events are tables") };
+        let mut scanned = scan(text).unwrap();
+        assert_eq!(scanned.look_for("name", Reader::quoted), Some("Äpfel # no comment"));
+        assert_eq!(scanned.look_for("format", Reader::integer), Some(1));
+        assert_eq!(scanned.next_key(None), Some(Some("name")));
+        let events = scanned.take_elements("event").unwrap();
         assert_eq!((events.len(), &text[events[0].0.clone()]), (2, "[[event]]"));
-        assert_eq!(events[0].1.0[0], ("date", Value::Raw("2026-11-02")));
-        assert_eq!(events[0].1.0.len(), 2);
+        assert!(scanned.take_elements("line").unwrap().is_empty());
+        assert!(scanned.take_elements("x").is_none());
+    }
+
+    #[test]
+    fn keys_are_read_part_by_part() {
+        let mut table = Table::of("event = \"a\"\nid = 1\nline = 2\nid = 3\n");
+        table.passed = "event";
+        assert_eq!(table.next_key(Some(&["id"])), Some(Some("id")));
+        assert_eq!(table.lines.integer(), Some(1));
+        assert_eq!(table.next_key(Some(&["id"])), Some(None));
+        table.over = [&["id"], &[]];
+        assert_eq!(table.next_key(None), Some(Some("line")));
+        assert_eq!(table.lines.integer(), Some(2));
+        assert_eq!(table.next_key(None), None);
     }
 
     #[test]
@@ -193,6 +202,7 @@ mod tests {
             "[1,",
             "[1\n2]",
             "[[\n1\n]",
+            "[\n[b]\n]",
             "{ a = 1, }",
             "{ a = 1, a = 2 }",
             "{ a.b = 1 }",
@@ -212,6 +222,7 @@ mod tests {
             "[a]\n[[a]]\n",
             "a = 1\n[a]\n",
             "[ a ]\n",
+            " [a]\n",
             "a\n",
             "a = \n",
             "# \u{7f}\n",

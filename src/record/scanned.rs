@@ -5,12 +5,20 @@ use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 
 use super::reader::{Figure, Reader, Seen};
-use super::scan::{Table, Value};
+use super::scan::{Below, Element, Table};
 use crate::values::NATIVE_DATE;
 
-/// Reads the table and uses it up; none where it does not fit the type.
-pub(super) fn read_scanned<T: DeserializeOwned>(table: Table<'_>) -> Option<T> {
-    T::deserialize(Scanned(Value::Table(table))).ok()
+/// Reads what is left of the table; none where it does not fit the type.
+pub(super) fn read_scanned<T: DeserializeOwned>(table: &mut Table<'_>) -> Option<T> {
+    T::deserialize(Keyed { table, among: None }).ok()
+}
+
+/// Reads the keys of the table that come next and are among these; none where they do not fit the type.
+pub(super) fn read_part<T: DeserializeOwned>(
+    table: &mut Table<'_>,
+    among: &'static [&'static str],
+) -> Option<T> {
+    T::deserialize(Keyed { table, among: Some(among) }).ok()
 }
 
 /// It does not fit.
@@ -32,25 +40,20 @@ impl de::Error for Unfit {
     }
 }
 
-/// What stands under a key of a scanned table.
-struct Scanned<'s>(Value<'s>);
-
-/// Reads by `read` what a raw value holds, all of it.
-fn whole<'s, T>(text: &'s str, read: impl FnOnce(Inner<'_, 's>) -> Result<T, Unfit>) -> Result<T, Unfit> {
-    let mut reader = Reader::new(text);
-    let value = read(Inner(&mut reader))?;
-    if reader.is_done() { Ok(value) } else { Err(Unfit) }
+/// A scanned table, or the next of its keys that are among some.
+struct Keyed<'t, 's> {
+    table: &'t mut Table<'s>,
+    among: Option<&'static [&'static str]>,
 }
 
-impl<'de> Deserializer<'de> for Scanned<'de> {
+impl<'de> Deserializer<'de> for Keyed<'_, 'de> {
     type Error = Unfit;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        match self.0 {
-            Value::Raw(text) => whole(text, |value| value.deserialize_any(visitor)),
-            Value::Table(table) => visitor.visit_map(Keys { keys: table.0.into_iter(), value: None }),
-            Value::Tables(tables) => visitor.visit_seq(Tables(tables.into_iter())),
-        }
+        let below = if self.among.is_some() { Vec::new() } else { std::mem::take(&mut self.table.below) };
+        let mut keys = Keys { of: self, below: below.into_iter(), value: None, is_at_end: false };
+        let value = visitor.visit_map(&mut keys)?;
+        if keys.is_at_end { Ok(value) } else { Err(Unfit) }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
@@ -59,68 +62,101 @@ impl<'de> Deserializer<'de> for Scanned<'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        name: &'static str,
+        _: &'static str,
         visitor: V,
     ) -> Result<V::Value, Unfit> {
-        match self.0 {
-            Value::Raw(text) => whole(text, |value| value.deserialize_newtype_struct(name, visitor)),
-            Value::Table(_) | Value::Tables(_) => visitor.visit_newtype_struct(self),
-        }
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        words: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Unfit> {
-        match self.0 {
-            Value::Raw(text) => whole(text, |value| value.deserialize_enum(name, words, visitor)),
-            Value::Table(_) | Value::Tables(_) => Err(Unfit),
-        }
+        visitor.visit_newtype_struct(self)
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        match self.0 {
-            Value::Raw(text) => whole(text, |value| value.deserialize_ignored_any(visitor)),
-            Value::Table(_) | Value::Tables(_) => self.deserialize_any(visitor),
-        }
+        self.table.pass().ok_or(Unfit)?;
+        visitor.visit_unit()
     }
 
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
-        tuple tuple_struct map struct identifier
+        tuple tuple_struct map struct enum identifier
+    }
+}
+
+/// The keys of a table with their values, then the tables below it.
+struct Keys<'t, 's> {
+    of: Keyed<'t, 's>,
+    below: std::vec::IntoIter<(&'s str, Below<'s>)>,
+    value: Option<Below<'s>>,
+    is_at_end: bool,
+}
+
+impl<'de> de::MapAccess<'de> for &mut Keys<'_, 'de> {
+    type Error = Unfit;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unfit> {
+        let mut key = self.of.table.next_key(self.of.among).ok_or(Unfit)?;
+        if key.is_none()
+            && let Some((name, below)) = self.below.next()
+        {
+            self.of.table.seen.add(name).ok_or(Unfit)?;
+            self.value = Some(below);
+            key = Some(name);
+        }
+        self.is_at_end = key.is_none();
+        key.map(|key| seed.deserialize(BorrowedStrDeserializer::new(key))).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
+        match self.value.take() {
+            Some(Below::Table(mut table)) => seed.deserialize(Keyed { table: &mut table, among: None }),
+            Some(Below::Tables(elements)) => seed.deserialize(Elements(elements.into_iter())),
+            None => {
+                let lines = &mut self.of.table.lines;
+                let value = seed.deserialize(Inner(lines))?;
+                lines.end_of_line().ok_or(Unfit)?;
+                Ok(value)
+            }
+        }
     }
 }
 
 /// The elements of an array of tables.
-struct Tables<'s>(std::vec::IntoIter<(std::ops::Range<usize>, Table<'s>)>);
+struct Elements<'s>(std::vec::IntoIter<Element<'s>>);
 
-impl<'de> de::SeqAccess<'de> for Tables<'de> {
+impl<'de> Deserializer<'de> for Elements<'de> {
+    type Error = Unfit;
+
+    fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Unfit> {
+        let value = visitor.visit_seq(&mut self)?;
+        if self.0.next().is_none() { Ok(value) } else { Err(Unfit) }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Unfit> {
+        self.0.try_for_each(|(_, mut table)| table.pass()).ok_or(Unfit)?;
+        visitor.visit_unit()
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
+        tuple tuple_struct map struct enum identifier
+    }
+}
+
+impl<'de> de::SeqAccess<'de> for &mut Elements<'de> {
     type Error = Unfit;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
-        self.0.next().map(|(_, table)| seed.deserialize(Scanned(Value::Table(table)))).transpose()
-    }
-}
-
-/// The keys of a table with their values.
-struct Keys<'s> {
-    keys: std::vec::IntoIter<(&'s str, Value<'s>)>,
-    value: Option<Value<'s>>,
-}
-
-impl<'de> de::MapAccess<'de> for Keys<'de> {
-    type Error = Unfit;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unfit> {
-        let Some((key, value)) = self.keys.next() else { return Ok(None) };
-        self.value = Some(value);
-        seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
-        seed.deserialize(Scanned(self.value.take().ok_or(Unfit)?))
+        let next = self.0.next();
+        next.map(|(_, mut table)| seed.deserialize(Keyed { table: &mut table, among: None })).transpose()
     }
 }
 

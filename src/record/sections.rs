@@ -11,7 +11,8 @@ use super::fields::fields_of;
 use super::gather::{EventPlace, Surroundings};
 use super::keys::{Faults, Keys};
 use super::read::{self, Syntax};
-use super::scan::{self, Table, Value};
+use super::reader::Reader;
+use super::scan::{self, Table};
 use super::wording;
 use super::{Diagnostic, Source};
 
@@ -47,7 +48,7 @@ impl<'s> Sections<'s> {
     /// Parses the file and sets apart the arrays of tables of these names; each may be absent.
     ///
     /// Refused at once only where the file has a newer format.
-    pub fn split(source: &'s Source, names: &[&'static str]) -> Result<Self, Vec<Diagnostic>> {
+    pub fn split(source: &'s Source, names: &'static [&'static str]) -> Result<Self, Vec<Diagnostic>> {
         Self::with(source, names, Faults::Told(Vec::new()))
     }
 
@@ -55,17 +56,25 @@ impl<'s> Sections<'s> {
     /// faults if it has any.
     pub fn read<T>(
         source: &'s Source,
-        names: &[&'static str],
+        names: &'static [&'static str],
         read: impl Fn(Self) -> Result<T, Vec<Diagnostic>>,
     ) -> Result<T, Vec<Diagnostic>> {
         let quickly = Self::with(source, names, Faults::Met(false)).and_then(&read);
         quickly.or_else(|_| Self::split(source, names).and_then(read))
     }
 
-    fn with(source: &'s Source, names: &[&'static str], faults: Faults) -> Result<Self, Vec<Diagnostic>> {
+    fn with(
+        source: &'s Source,
+        names: &'static [&'static str],
+        faults: Faults,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let scanned = if faults.are_told() { None } else { scan::scan(source.text()) };
-        let (head, syntax) = match scanned.filter(is_of_our_format) {
-            Some(head) => (Keys::Scanned(head), Syntax::sound()),
+        let (head, syntax) = match scanned.and_then(of_our_format) {
+            Some(mut head) => {
+                // As keys they would be something else than arrays of tables.
+                head.over = [names, &[]];
+                (Keys::Scanned(head), Syntax::sound())
+            }
             None => {
                 let parsed = read::parse(source)?;
                 (Keys::Parsed(parsed.table), parsed.syntax)
@@ -155,19 +164,14 @@ impl<'s> Sections<'s> {
     fn set_apart(&mut self, name: &str) -> Vec<Element<'s>> {
         let value = match &mut self.head {
             Keys::Parsed(head) => head.remove(name),
-            Keys::Scanned(head) => match head.remove(name) {
-                Some(Value::Tables(tables)) => {
-                    let elements = tables.into_iter();
-                    return elements
-                        .map(|(span, table)| Element { table: Keys::Scanned(table), span })
-                        .collect();
-                }
-                Some(_) => {
+            Keys::Scanned(head) => {
+                let elements = head.take_elements(name);
+                if elements.is_none() {
                     self.faults.met();
-                    None
                 }
-                None => None,
-            },
+                let elements = elements.unwrap_or_default().into_iter();
+                return elements.map(|(span, table)| Element { table: Keys::Scanned(table), span }).collect();
+            }
         };
         let Some(value) = value else { return Vec::new() };
         let span = value.span();
@@ -195,7 +199,7 @@ impl<'s> Sections<'s> {
         let word = match table {
             Keys::Parsed(table) => table.remove("event"),
             Keys::Scanned(table) => {
-                let word = table.remove("event").and_then(|word| word.text());
+                let word = table.look_for("event", Reader::quoted);
                 if word.is_none() {
                     self.faults.met();
                 }
@@ -217,8 +221,11 @@ impl<'s> Sections<'s> {
     }
 }
 
-fn is_of_our_format(head: &Table<'_>) -> bool {
-    head.0.iter().any(|(key, value)| *key == "format" && value.is_figure(read::FORMAT))
+/// The file, if it says that it is of the format that is read.
+fn of_our_format(mut head: Table<'_>) -> Option<Table<'_>> {
+    let format = head.look_for("format", Reader::integer)?;
+    head.passed = "";
+    (format == i64::from(read::FORMAT)).then_some(head)
 }
 
 fn element(value: Spanned<DeValue<'_>>) -> Option<Element<'_>> {
@@ -252,12 +259,10 @@ impl Facts<'_, '_> {
 
     /// Takes out the keys of this type and reads them: the date, the id, and what else all events share.
     pub fn part<T: DeserializeOwned>(&mut self) -> Option<T> {
-        let fields = fields_of::<T>();
-        let part = self.table.part(fields);
         if self.faults.are_told() {
-            self.around.known.extend(fields);
+            self.around.known.extend(fields_of::<T>());
         }
-        self.faults.reading(self.source, part, &self.span, &self.around)
+        self.faults.reading_part(self.source, &mut self.table, &self.span, &self.around)
     }
 
     /// Reads all that is left; a key that this type does not know is a fault.

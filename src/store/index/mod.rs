@@ -26,7 +26,7 @@ pub use threads::side_by_side;
 const FOLDER: &str = "index";
 
 /// So many files are looked at together.
-const AT_ONCE: usize = 512;
+const AT_ONCE: usize = 256;
 
 /// The bytes to keep of a file, and what was made of it.
 type Made<T> = (Option<Vec<u8>>, T);
