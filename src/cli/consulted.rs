@@ -21,35 +21,17 @@ pub(super) struct Consulted {
 impl Desk<'_> {
     /// `taxes.toml`; without the file there is no rule.
     pub fn taxes(&self) -> Outcome<&TaxTable> {
-        match self.consulted.taxes.get() {
-            Some(taxes) => Ok(taxes),
-            None => {
-                let taxes = self.files.taxes()?;
-                Ok(self.consulted.taxes.get_or_init(|| taxes))
-            }
-        }
+        once(&self.consulted.taxes, || self.files.taxes())
     }
 
     /// `terms.toml`.
     pub fn payment_terms(&self) -> Outcome<&PaymentTermsTable> {
-        match self.consulted.terms.get() {
-            Some(terms) => Ok(terms),
-            None => {
-                let terms = self.files.terms()?;
-                Ok(self.consulted.terms.get_or_init(|| terms))
-            }
-        }
+        once(&self.consulted.terms, || self.files.terms())
     }
 
     /// Does the book lie in a git repository?
     pub fn is_in_repository(&self) -> Outcome<bool> {
-        match self.consulted.is_in_repository.get() {
-            Some(is_in) => Ok(*is_in),
-            None => {
-                let is_in = self.files.store.repository()?.is_some();
-                Ok(*self.consulted.is_in_repository.get_or_init(|| is_in))
-            }
-        }
+        once(&self.consulted.is_in_repository, || Ok(self.files.store.repository()?.is_some())).copied()
     }
 
     /// The customer of that code, which must be there.
@@ -60,5 +42,13 @@ impl Desk<'_> {
         let customer = Rc::new(self.files.customer(code)?);
         self.consulted.customers.borrow_mut().insert(code.clone(), Rc::clone(&customer));
         Ok(customer)
+    }
+}
+
+/// What was found at the first look.
+fn once<T>(found: &OnceCell<T>, look: impl FnOnce() -> Outcome<T>) -> Outcome<&T> {
+    match found.get() {
+        Some(known) => Ok(known),
+        None => look().map(|new| found.get_or_init(|| new)),
     }
 }
