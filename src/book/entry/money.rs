@@ -149,3 +149,11 @@ impl From<&BillTax> for TaxEntry {
         Self { code: code.clone(), category: category.clone(), rate: *rate, base: *base, tax: *tax }
     }
 }
+
+/// Invoiced less credited, all included, as it is rounded for cash.
+pub(super) fn invoiced(tally: &Tally) -> Result<Amount, TooLarge> {
+    tally.bills.iter().try_fold(tally.terms.header.currency.zero(), |sum, bill| match bill.kind {
+        BillKind::Invoice => sum.plus(bill.gross)?.plus(bill.rounding),
+        BillKind::CreditNote => sum.less(bill.gross)?.less(bill.rounding),
+    })
+}

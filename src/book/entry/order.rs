@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::goods::{ReturnEntry, ShipmentEntry};
 use super::line::{Demand, LineEntry};
-use super::money::{PaidEntry, ShareEntry};
+use super::money::{PaidEntry, ShareEntry, invoiced};
 use super::tasks::{self, Measure, Task, Todo};
 use crate::billing::{self, Bills};
 use crate::order::status::{Fulfilment, Life, Status};
-use crate::order::{BillKind, Order, OrderType, Stage, Tally};
+use crate::order::{Order, OrderType, Stage, Tally};
 use crate::stock::Movement;
 use crate::values::{Amount, Code, Currency, Date, EventId, LineNo, Number, Quantity, TooLarge};
 
@@ -204,14 +204,6 @@ impl OrderEntry {
 fn posted(order: &Order) -> Vec<EventId> {
     let of_documents = order.events.iter().filter(|event| event.event.document().is_some());
     of_documents.map(|event| event.id.clone()).collect()
-}
-
-/// Invoiced less credited, all included, as it is rounded for cash.
-pub(super) fn invoiced(tally: &Tally) -> Result<Amount, TooLarge> {
-    tally.bills.iter().try_fold(tally.terms.header.currency.zero(), |sum, bill| match bill.kind {
-        BillKind::Invoice => sum.plus(bill.gross)?.plus(bill.rounding),
-        BillKind::CreditNote => sum.less(bill.gross)?.less(bill.rounding),
-    })
 }
 
 pub(super) fn demand(tally: &Tally) -> Vec<Demand> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::line::LineEntry;
-use super::order::invoiced;
+use super::money::invoiced;
 use crate::billing::{Bills, DocumentKind};
 use crate::order::status::{Life, Status};
 use crate::order::{Order, Tally};

@@ -8,8 +8,10 @@ const WORTH: usize = 8;
 
 /// What becomes of each thing, in their order. A thread that is done with one takes the next.
 pub fn side_by_side<A: Send, B: Send>(things: Vec<A>, work: impl Fn(A) -> B + Sync) -> Vec<B> {
-    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(things.len());
-    if threads < 2 || things.len() < WORTH {
+    // To ask how many threads there are costs more than a short list of things.
+    let threads = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(things.len());
+    let threads = if things.len() < WORTH { 1 } else { threads() };
+    if threads < 2 {
         return things.into_iter().map(work).collect();
     }
     let mut done: Vec<Option<B>> = things.iter().map(|_| None).collect();
