@@ -250,43 +250,28 @@ impl Items {
     }
 }
 
-impl ser::SerializeSeq for Items {
-    type Ok = Written;
-    type Error = NotWritten;
+/// Lists of each kind are made in one way.
+macro_rules! lists {
+    ($($kind:ident by $add:ident;)*) => {
+        $(impl ser::$kind for Items {
+            type Ok = Written;
+            type Error = NotWritten;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotWritten> {
-        self.add(value)
-    }
+            fn $add<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotWritten> {
+                self.add(value)
+            }
 
-    fn end(self) -> Result<Written, NotWritten> {
-        Ok(Written::List(self.0))
-    }
+            fn end(self) -> Result<Written, NotWritten> {
+                Ok(Written::List(self.0))
+            }
+        })*
+    };
 }
 
-impl ser::SerializeTuple for Items {
-    type Ok = Written;
-    type Error = NotWritten;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotWritten> {
-        self.add(value)
-    }
-
-    fn end(self) -> Result<Written, NotWritten> {
-        Ok(Written::List(self.0))
-    }
-}
-
-impl ser::SerializeTupleStruct for Items {
-    type Ok = Written;
-    type Error = NotWritten;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotWritten> {
-        self.add(value)
-    }
-
-    fn end(self) -> Result<Written, NotWritten> {
-        Ok(Written::List(self.0))
-    }
+lists! {
+    SerializeSeq by serialize_element;
+    SerializeTuple by serialize_element;
+    SerializeTupleStruct by serialize_field;
 }
 
 /// The keys and values of a table, so far.
