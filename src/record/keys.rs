@@ -31,7 +31,7 @@ impl Keys<'_> {
     pub(super) fn remove(&mut self, key: &'static str) -> bool {
         match self {
             Self::Parsed(table) => table.remove(key).is_some(),
-            Self::Scanned(table) => table.look_for(key, Reader::pass).is_some(),
+            Self::Scanned(table) => table.take(key, Reader::pass).is_some(),
         }
     }
 }

@@ -43,11 +43,11 @@ pub fn read_table<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Diagnos
 /// The value of a sound file in the shapes that are scanned; none of any other.
 fn quickly<T: DeserializeOwned>(source: &Source) -> Option<T> {
     let mut table = scan::scan(source.text())?;
-    if table.look_for("format", Reader::integer).is_some_and(|format| format != i64::from(FORMAT)) {
+    if table.find("format", Reader::integer).is_some_and(|format| format != i64::from(FORMAT)) {
         return None;
     }
-    if fields_of::<T>().contains(&"format") {
-        table.passed = "";
+    if !fields_of::<T>().contains(&"format") {
+        table.passed = "format";
     }
     read_scanned(&mut table)
 }

@@ -86,24 +86,30 @@ impl<'s> Table<'s> {
         }
     }
 
-    /// Looks for the value of a key before the keys are read, by `read`; the key is passed from then on.
-    pub(super) fn look_for<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&mut Reader<'s>) -> Option<T>,
-    ) -> Option<T> {
+    /// Looks for the value of a key before the keys are read, by `read`.
+    pub(super) fn find<T>(&self, key: &str, read: impl FnOnce(&mut Reader<'s>) -> Option<T>) -> Option<T> {
         let mut lines = self.lines.clone();
         loop {
             lines.skip_blank()?;
             let known = lines.key()?;
             lines.equals()?;
             if known == key {
-                self.passed = key;
                 return read(&mut lines);
             }
             lines.pass()?;
             lines.end_of_line()?;
         }
+    }
+
+    /// The same of a key that is passed from then on.
+    pub(super) fn take<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'s>) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.find(key, read)?;
+        self.passed = key;
+        Some(value)
     }
 
     /// Goes to the value of the next key that is not passed; none within where the lines end, none at all where they
@@ -163,8 +169,8 @@ mod tests {
                     moves = [\n  { line = 1, quantity = \"2\" }, # two\n]\n[[event]]\nnone = []\n";
         assert!(is_known(text));
         let mut scanned = scan(text).unwrap();
-        assert_eq!(scanned.look_for("name", Reader::quoted), Some("Äpfel # no comment"));
-        assert_eq!(scanned.look_for("format", Reader::integer), Some(1));
+        assert_eq!(scanned.find("name", Reader::quoted), Some("Äpfel # no comment"));
+        assert_eq!(scanned.take("format", Reader::integer), Some(1));
         assert_eq!(scanned.next_key(None), Some(Some("name")));
         let events = scanned.take_elements("event").unwrap();
         assert_eq!((events.len(), &text[events[0].0.clone()]), (2, "[[event]]"));

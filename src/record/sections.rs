@@ -69,7 +69,7 @@ impl<'s> Sections<'s> {
         faults: Faults,
     ) -> Result<Self, Vec<Diagnostic>> {
         let scanned = if faults.are_told() { None } else { scan::scan(source.text()) };
-        let (head, syntax) = match scanned.and_then(of_our_format) {
+        let (head, syntax) = match scanned.filter(is_of_our_format) {
             Some(mut head) => {
                 // As keys they would be something else than arrays of tables.
                 head.over = [names, &[]];
@@ -199,7 +199,7 @@ impl<'s> Sections<'s> {
         let word = match table {
             Keys::Parsed(table) => table.remove("event"),
             Keys::Scanned(table) => {
-                let word = table.look_for("event", Reader::quoted);
+                let word = table.take("event", Reader::quoted);
                 if word.is_none() {
                     self.faults.met();
                 }
@@ -221,11 +221,9 @@ impl<'s> Sections<'s> {
     }
 }
 
-/// The file, if it says that it is of the format that is read.
-fn of_our_format(mut head: Table<'_>) -> Option<Table<'_>> {
-    let format = head.look_for("format", Reader::integer)?;
-    head.passed = "";
-    (format == i64::from(read::FORMAT)).then_some(head)
+/// Does the file say that it is of the format that is read?
+fn is_of_our_format(head: &Table<'_>) -> bool {
+    head.find("format", Reader::integer) == Some(read::FORMAT.into())
 }
 
 fn element(value: Spanned<DeValue<'_>>) -> Option<Element<'_>> {
