@@ -11,8 +11,8 @@ pub use accounts::Accounts;
 pub use check::{CHECKS, Check, Finding, Severity, Spot, Subject};
 pub use checks::changed_terms;
 pub use entry::{
-    AllocEntry, BillEntry, Demand, LineEntry, Measure, MovedEntry, OrderEntry, PaidEntry, PaidRow,
-    PaymentEntry, PostEntry, ReturnEntry, ShareEntry, SharedLine, ShipmentEntry, Stages, StockEntry, Task,
-    TaxEntry, Todo, add_order, add_stock,
+    AllocEntry, BillEntry, Demand, LineEntry, Measure, MovedEntry, OrderEntry, OrderStock, PaidEntry,
+    PaidRow, PaymentEntry, PostEntry, ReturnEntry, ShareEntry, SharedLine, ShipmentEntry, Stages, StockEntry,
+    Task, TaxEntry, Todo, Todos, add_stock,
 };
 pub use seen::{Audit, Fault, Seen, Stray, StrayKind};

@@ -269,7 +269,8 @@ impl Audit {
         self.each(|check, book, findings| (check.looks.order)(&seen, book, findings));
         match &seen.tally {
             Ok(tally) => {
-                if let Err(large) = super::add_order(&mut self.seen.positions, tally) {
+                let held = super::OrderStock::of(tally);
+                if let Err(large) = held.and_then(|held| held.add_to(&mut self.seen.positions)) {
                     self.findings.too_large(&seen.subject, &large);
                 }
             }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::failure::{Exit, Failure, Outcome};
 use super::files::{self, Files, Sheet};
 use crate::billing::Post;
-use crate::book::stored::{self, EDITION, Head, Kept};
-use crate::book::{BillEntry, OrderEntry, PaymentEntry, PostEntry, StockEntry};
+use crate::book::stored::{self, EDITION, Head, Kept, Told, Wants};
+use crate::book::{BillEntry, OrderEntry, OrderStock, PaymentEntry, PostEntry, StockEntry};
 use crate::order::{Recorded, Tally};
 use crate::record;
 use crate::store::{Error, Filed, Filing, Kind, name_of_path, path_of_number};
@@ -141,18 +141,36 @@ impl Files {
         &self,
         as_of: Option<Date>,
         pending: &Pending,
-        take: impl FnMut(Outcome<OrderEntry>) -> Outcome,
+        mut take: impl FnMut(Outcome<OrderEntry>) -> Outcome,
     ) -> Outcome {
-        self.each_order_entry_where(as_of, pending, &|_| true, take)
+        self.each_told(as_of, pending, &|_| Wants::Whole, |told| match told {
+            Ok(Told::Whole(entry)) => take(Ok(*entry)),
+            Ok(Told::Nothing | Told::Stock(_)) => Ok(()),
+            Err(failure) => take(Err(failure)),
+        })
     }
 
-    /// The same of those orders alone of whose head `wants` says so; what cannot be read is handed over all the same.
-    pub fn each_order_entry_where(
+    /// Hands over what every order that was there on the day held and moved then, or why it cannot be told.
+    pub fn each_order_stock(
         &self,
         as_of: Option<Date>,
         pending: &Pending,
-        wants: &dyn Fn(Head) -> bool,
-        mut take: impl FnMut(Outcome<OrderEntry>) -> Outcome,
+        mut take: impl FnMut(Outcome<OrderStock>) -> Outcome,
+    ) -> Outcome {
+        self.each_told(as_of, pending, &|_| Wants::Stock, |told| match told {
+            Ok(Told::Stock(stock)) => take(Ok(stock)),
+            Ok(Told::Nothing | Told::Whole(_)) => Ok(()),
+            Err(failure) => take(Err(failure)),
+        })
+    }
+
+    /// Hands over as much as is wanted of every order that was there on the day, or why it cannot be told.
+    pub fn each_told(
+        &self,
+        as_of: Option<Date>,
+        pending: &Pending,
+        wants: &dyn Fn(Head) -> Wants,
+        mut take: impl FnMut(Outcome<Told>) -> Outcome,
     ) -> Outcome {
         let whole = |path: &str, text: String| {
             let sheet = pending.posted(files::sheet(path.to_owned(), text)?);
@@ -178,9 +196,17 @@ impl Files {
         };
         let serves = |path: &str, entry: &[u8]| !pending.names(path) && is_as_of(entry, as_of);
         let filing = Filing { edition: EDITION, serves: &serves, make: &make };
-        self.each_entry(Kind::Orders, &filing, wants, |entry| match &entry {
-            Ok(entry) if as_of.is_some_and(|day| entry.date > day) => Ok(()),
-            Ok(_) | Err(_) => take(entry),
+        // What is kept and serves is of the day or before.
+        let told = |entry: OrderEntry| match as_of {
+            Some(day) if entry.date > day => Told::Nothing,
+            Some(_) | None => {
+                let wanted = wants(entry.head());
+                Told::of(entry, wanted)
+            }
+        };
+        self.each_part(Kind::Orders, &filing, &|bytes| Told::recall(bytes, wants), &told, |told| match told {
+            Ok(Told::Nothing) => Ok(()),
+            Ok(Told::Stock(_) | Told::Whole(_)) | Err(_) => take(told),
         })
     }
 
@@ -225,30 +251,31 @@ impl Files {
             (entry.as_ref().ok().and_then(stored::store), entry)
         };
         let serves = |_: &str, _: &[u8]| true;
-        self.each_entry(kind, &Filing { edition: EDITION, serves: &serves, make: &make }, &|_| true, take)
+        let filing = Filing { edition: EDITION, serves: &serves, make: &make };
+        self.each_part(kind, &filing, &stored::recall, &|entry| entry, take)
     }
 
-    fn each_entry<T: Kept + Send>(
+    /// Hands over a part of each entry: `recall` has it of the bytes that were kept, `part` of an entry made just now.
+    fn each_part<T: Send, P>(
         &self,
         kind: Kind,
         filing: &Filing<'_, Outcome<T>>,
-        wants: &dyn Fn(Head) -> bool,
-        mut take: impl FnMut(Outcome<T>) -> Outcome,
+        recall: &dyn Fn(&[u8]) -> Option<P>,
+        part: &dyn Fn(T) -> P,
+        mut take: impl FnMut(Outcome<P>) -> Outcome,
     ) -> Outcome {
         self.store.each_filed(kind, filing, |path, filed| {
             let entry = match filed {
-                Filed::Made(Ok(entry)) if !wants(entry.head()) => return Ok(()),
-                Filed::Kept(bytes) if stored::head(bytes).is_some_and(|head| !wants(head)) => return Ok(()),
                 Filed::Made(entry) => entry,
-                Filed::Kept(bytes) => match stored::recall(bytes) {
-                    Some(entry) => Ok(entry),
+                Filed::Kept(bytes) => match recall(bytes) {
+                    Some(part) => return take(Ok(part)),
                     None => match self.store.read(path).transpose() {
                         Some(text) => (filing.make)(path, text).1,
                         None => return Ok(()),
                     },
                 },
             };
-            take(entry)
+            take(entry.map(part))
         })
     }
 }

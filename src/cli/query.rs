@@ -241,9 +241,9 @@ impl Asked {
         self.keys().any(|asked| asked == key)
     }
 
-    /// Is nothing meant that has no value under this key?
-    pub(super) fn requires(&self, key: &str) -> bool {
-        self.query.requires(key)
+    /// What is asked of the rows.
+    pub(super) fn query(&self) -> &Query {
+        &self.query
     }
 
     /// The user's own keys that are asked for, without their `x.`.

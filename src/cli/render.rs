@@ -20,7 +20,7 @@ use crate::values::shown;
 pub fn positions(files: &Files) -> Outcome<Positions> {
     let mut positions = Positions::default();
     files.each_stock_entry(|entry| Ok(entry?.add_to(&mut positions)?))?;
-    files.each_order_entry(None, &files.pending()?, |entry| Ok(entry?.add_to(&mut positions)?))?;
+    files.each_order_stock(None, &files.pending()?, |stock| Ok(stock?.add_to(&mut positions)?))?;
     Ok(positions)
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Answer, Chart, Fed, Feed, Of, Report, Row, figures, quantities, text, words};
-use crate::book::{OrderEntry, StockEntry};
-use crate::order::status::Life;
+use crate::book::stored::{Head, Wants};
+use crate::book::{OrderStock, StockEntry};
 use crate::stock::Positions;
 use crate::values::{Code, Date, Quantity, TooLarge};
 
@@ -53,23 +53,20 @@ impl Answer for Availability {
         document.add_to(&mut self.positions)
     }
 
-    fn order(&mut self, entry: &OrderEntry) -> Fed {
-        entry.add_to(&mut self.positions)?;
-        if entry.status.life != Life::Open {
-            return Ok(());
-        }
+    fn wants(&self, _: Head) -> Wants {
+        Wants::Stock
+    }
+
+    fn order_stock(&mut self, stock: &OrderStock) -> Fed {
+        stock.add_to(&mut self.positions)?;
         let mut seen: Vec<&Code> = Vec::new();
-        for line in entry.lines.iter().filter(|line| line.is_stocked()) {
-            let (Some(product), quantity) = (&line.product, line.stages.unshipped()?) else { continue };
-            if quantity.is_zero() {
-                continue;
-            }
-            let wanted = self.wanted.entry(product.clone()).or_default();
-            wanted.quantity = wanted.quantity.plus(quantity)?;
-            wanted.first = [wanted.first, line.ship_by].into_iter().flatten().min();
-            wanted.last = wanted.last.max(line.ship_by);
-            if !seen.contains(&product) {
-                seen.push(product);
+        for row in stock.demands.iter().filter(|row| !row.unshipped.is_zero()) {
+            let wanted = self.wanted.entry(row.product.clone()).or_default();
+            wanted.quantity = wanted.quantity.plus(row.unshipped)?;
+            wanted.first = [wanted.first, row.ship_by].into_iter().flatten().min();
+            wanted.last = wanted.last.max(row.ship_by);
+            if !seen.contains(&&row.product) {
+                seen.push(&row.product);
                 wanted.orders = wanted.orders.saturating_add(1);
             }
         }

@@ -2,7 +2,8 @@
 
 use super::waiting::Waiting;
 use super::{Answer, Asked, Chart, Fed, Feed, Of, Report, Row, figures, quantities, text, words};
-use crate::book::{LineEntry, OrderEntry, StockEntry};
+use crate::book::stored::{Head, Wants};
+use crate::book::{LineEntry, OrderEntry, OrderStock, StockEntry};
 use crate::order::status::Life;
 use crate::values::TooLarge;
 
@@ -47,8 +48,16 @@ impl Answer for Backlog {
         self.rows.stock(document)
     }
 
+    fn wants(&self, head: Head) -> Wants {
+        if head.is_waiting { Wants::Whole } else { Wants::Stock }
+    }
+
+    fn order_stock(&mut self, stock: &OrderStock) -> Fed {
+        self.rows.order(stock)
+    }
+
     fn order(&mut self, entry: &OrderEntry) -> Fed {
-        self.rows.order(entry)?;
+        self.rows.order(&entry.stock)?;
         if entry.status.life != Life::Open {
             return Ok(());
         }

@@ -2,8 +2,8 @@
 
 use super::{Asked, Row};
 use crate::billing::Receivable;
-use crate::book::stored::Head;
-use crate::book::{BillEntry, OrderEntry, PaymentEntry, StockEntry};
+use crate::book::stored::{Head, Wants};
+use crate::book::{BillEntry, OrderEntry, OrderStock, PaymentEntry, StockEntry};
 use crate::values::{Amount, Code, Currency, TooLarge};
 
 /// A stream of entries. They run in this order, each to its end.
@@ -54,13 +54,18 @@ pub trait Answer {
         Ok(())
     }
 
-    /// Could an order of this head come to anything? One that could not need not be fed.
-    fn wants(&self, _: Head) -> bool {
-        true
+    /// How much of an order of this head can come to anything? No more of it is fed.
+    fn wants(&self, _: Head) -> Wants {
+        Wants::Whole
     }
 
     /// Takes an order.
     fn order(&mut self, _: &OrderEntry) -> Fed {
+        Ok(())
+    }
+
+    /// Takes what an order holds and moved, where no more is wanted of it.
+    fn order_stock(&mut self, _: &OrderStock) -> Fed {
         Ok(())
     }
 
@@ -90,8 +95,8 @@ pub(super) fn each_order_where(asked: &Asked, wants: fn(Head) -> bool, rows_of: 
 }
 
 impl Answer for EachOrder {
-    fn wants(&self, head: Head) -> bool {
-        (self.wants)(head)
+    fn wants(&self, head: Head) -> Wants {
+        if (self.wants)(head) { Wants::Whole } else { Wants::Nothing }
     }
 
     fn order(&mut self, entry: &OrderEntry) -> Fed {

@@ -58,7 +58,7 @@ impl Answer for Lines {
     }
 
     fn order(&mut self, entry: &OrderEntry) -> Fed {
-        self.rows.order(entry)?;
+        self.rows.order(&entry.stock)?;
         if entry.status.life != Life::Deleted && self.asked.counts(entry.date) {
             for line in &entry.lines {
                 if self.asked.meant.order(entry, &[line.no], Some(entry.date))? {

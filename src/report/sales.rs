@@ -1,6 +1,6 @@
 //! The report `sales`: what was ordered, shipped or invoiced, summed by customer, product, month and the like.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Answer, Asked, Basis, Chart, Fed, Feed, Key, Of, Report, Row, figures, quantities, words};
 use crate::book::{LineEntry, OrderEntry};
@@ -63,19 +63,26 @@ impl Answer for Sales {
             Basis::Shipped => shipped(entry),
             Basis::Invoiced => invoiced(entry),
         };
-        let mut touched: BTreeSet<Group> = BTreeSet::new();
+        // What an order comes to in each of its groups, which are few.
+        let mut sums: Vec<(Group, Sum)> = Vec::new();
         for sold in sold.iter().filter(|sold| self.asked.counts(sold.day)) {
             if !self.asked.meant.order(entry, &[sold.line], Some(sold.day))? {
                 continue;
             }
             let cells = self.asked.by.iter().map(|key| key.of(entry, sold.line, sold.day));
             let group = (cells.collect(), entry.currency);
-            self.sums.entry(group.clone()).or_default().add(entry.line(sold.line), sold)?;
-            touched.insert(group);
+            let line = entry.line(sold.line);
+            match sums.iter_mut().find(|(known, _)| *known == group) {
+                Some((_, sum)) => sum.add(line, sold)?,
+                None => {
+                    let mut sum = Sum { orders: 1, ..Sum::default() };
+                    sum.add(line, sold)?;
+                    sums.push((group, sum));
+                }
+            }
         }
-        for group in touched {
-            let sum = self.sums.entry(group).or_default();
-            sum.orders = sum.orders.saturating_add(1);
+        for (group, sum) in sums {
+            self.sums.entry(group).or_default().join(&sum)?;
         }
         Ok(())
     }
@@ -96,6 +103,14 @@ impl Answer for Sales {
 }
 
 impl Sum {
+    fn join(&mut self, other: &Self) -> Fed {
+        self.orders = self.orders.saturating_add(other.orders);
+        self.units = self.units.plus(other.units)?;
+        self.net = self.net.plus(other.net)?;
+        self.charges = self.charges.plus(other.charges)?;
+        Ok(())
+    }
+
     fn add(&mut self, line: Option<&LineEntry>, sold: &Sold) -> Fed {
         if line.is_some_and(LineEntry::is_charge) {
             self.charges = self.charges.plus(sold.net)?;

@@ -1,7 +1,8 @@
 //! The report `stock`: what lies where, by product, bin and lot.
 
 use super::{Answer, Chart, Fed, Feed, Of, Report, Row, figures, quantities, text, words};
-use crate::book::{OrderEntry, StockEntry};
+use crate::book::stored::{Head, Wants};
+use crate::book::{OrderStock, StockEntry};
 use crate::stock::{Position, Positions};
 use crate::values::{Code, Quantity, TooLarge};
 
@@ -34,8 +35,12 @@ impl Answer for Stock {
         document.add_to(&mut self.0)
     }
 
-    fn order(&mut self, entry: &OrderEntry) -> Fed {
-        entry.add_to(&mut self.0)
+    fn wants(&self, _: Head) -> Wants {
+        Wants::Stock
+    }
+
+    fn order_stock(&mut self, stock: &OrderStock) -> Fed {
+        stock.add_to(&mut self.0)
     }
 
     fn rows(self: Box<Self>) -> Result<Vec<Row>, TooLarge> {

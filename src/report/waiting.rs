@@ -1,7 +1,7 @@
 //! Rows of lines with what could be had for each, which is known only when the whole book was fed.
 
 use super::{Column, Fed, Row};
-use crate::book::{LineEntry, OrderEntry, StockEntry};
+use crate::book::{LineEntry, OrderStock, StockEntry};
 use crate::stock::Positions;
 use crate::values::{Code, Quantity, SignedQuantity, TooLarge};
 
@@ -25,8 +25,8 @@ impl Waiting {
     }
 
     /// Adds what an order holds and moved.
-    pub(super) fn order(&mut self, entry: &OrderEntry) -> Fed {
-        entry.add_to(&mut self.positions)
+    pub(super) fn order(&mut self, stock: &OrderStock) -> Fed {
+        stock.add_to(&mut self.positions)
     }
 
     /// Adds the row of a line. Services, charges and goods expected back have nothing available.

@@ -27,6 +27,11 @@ impl Code {
         &self.0
     }
 
+    /// The code that is written so, where that is known to be one.
+    pub(super) fn sound(text: &str) -> Self {
+        Self(CompactString::new(text))
+    }
+
     /// Are these the same but for capitals?
     pub fn is_alike(&self, other: &Self) -> bool {
         self.0.eq_ignore_ascii_case(&other.0)
@@ -147,30 +152,39 @@ impl fmt::Display for EventId {
     }
 }
 
-/// Gives a type with `FromStr` and `Display` its serde forms as text; one that has `as_str` at hand says so.
+/// Gives a type with `FromStr` and `Display` its serde forms as text; one that has `as_str` at hand says so, and one
+/// that can be had from a text which is known to be sound, as that of a stored entry is, says how.
 macro_rules! text_serde {
     ($type:ty) => {
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        crate::values::text_serde!(read $type);
+        crate::values::text_serde!($type, |text| text.parse());
     };
     ($type:ty, as_str) => {
+        crate::values::text_serde!($type, as_str, |text| text.parse());
+    };
+    ($type:ty, as_str, $sound:expr) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
-        crate::values::text_serde!(read $type);
+        crate::values::text_serde!(read $type, $sound);
     };
-    (read $type:ty) => {
+    ($type:ty, $sound:expr) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        crate::values::text_serde!(read $type, $sound);
+    };
+    (read $type:ty, $sound:expr) => {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Text;
+                struct Text {
+                    is_sound: bool,
+                }
 
                 impl serde::de::Visitor<'_> for Text {
                     type Value = $type;
@@ -180,19 +194,24 @@ macro_rules! text_serde {
                     }
 
                     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
-                        text.parse().map_err(E::custom)
+                        let sound: fn(&str) -> Result<$type, <$type as std::str::FromStr>::Err> = $sound;
+                        if self.is_sound { sound(text) } else { text.parse() }.map_err(E::custom)
                     }
                 }
 
-                deserializer.deserialize_str(Text)
+                let is_sound = !deserializer.is_human_readable();
+                deserializer.deserialize_str(Text { is_sound })
             }
         }
     };
 }
 pub(crate) use text_serde;
 
-text_serde!(Code, as_str);
-text_serde!(BinRef);
+text_serde!(Code, as_str, |text| Ok(Code::sound(text)));
+text_serde!(BinRef, |text| match text.split_once('/') {
+    Some((warehouse, bin)) => Ok(BinRef { warehouse: Code::sound(warehouse), bin: Code::sound(bin) }),
+    None => text.parse(),
+});
 text_serde!(EventId, as_str);
 
 #[cfg(test)]

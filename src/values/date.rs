@@ -121,9 +121,23 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&self.0.format("%Y-%m-%d").to_string())
+        // Four digits are enough for the years of the book.
+        let figures = [self.year().unsigned_abs(), self.month(), self.day()];
+        let [year, month, day] = figures.map(|figure| [1000, 100, 10, 1].map(|place| digit(figure, place)));
+        let ([a, b, c, d], [_, _, e, f], [_, _, g, h]) = (year, month, day);
+        let text = [a, b, c, d, b'-', e, f, b'-', g, h];
+        formatter.pad(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
+
+/// The digit of a figure at that place, such as that of the tens.
+fn digit(figure: u32, place: u32) -> u8 {
+    let digit = figure.checked_div(place).unwrap_or_default() % 10;
+    u8::try_from(digit).unwrap_or_default().saturating_add(b'0')
+}
+
+/// A stored entry holds a day as one figure: its year so many times, and its day in the year.
+const DAYS: u32 = 512;
 
 /// The name under which a date asks a deserializer: one that has a native date at hand gives its text.
 pub(crate) const NATIVE_DATE: &str = "$salesbook::Date";
@@ -132,7 +146,8 @@ pub(crate) const NATIVE_DATE: &str = "$salesbook::Date";
 impl serde::Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !serializer.is_human_readable() {
-            return (self.0.year(), self.0.ordinal()).serialize(serializer);
+            let year = self.year().unsigned_abs();
+            return year.saturating_mul(DAYS).saturating_add(self.0.ordinal()).serialize(serializer);
         }
         let year = u16::try_from(self.year()).unwrap_or(0);
         let month = u8::try_from(self.month()).unwrap_or(0);
@@ -145,8 +160,9 @@ impl serde::Serialize for Date {
 impl<'de> serde::Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {
-            let (year, ordinal) = <(i32, u32)>::deserialize(deserializer)?;
-            let day = NaiveDate::from_yo_opt(year, ordinal);
+            let stored = u32::deserialize(deserializer)?;
+            let (year, ordinal) = (stored.checked_div(DAYS).unwrap_or_default(), stored % DAYS);
+            let day = i32::try_from(year).ok().and_then(|year| NaiveDate::from_yo_opt(year, ordinal));
             return day
                 .and_then(|day| Self::try_from(day).ok())
                 .ok_or_else(|| de::Error::custom("no such day"));
@@ -197,6 +213,18 @@ mod tests {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
         assert_eq!(date("2028-02-29").to_string(), "2028-02-29");
+    }
+
+    #[test]
+    fn what_is_stored_is_recalled() {
+        for text in ["1900-01-01", "2026-11-22", "2028-12-31", "2200-12-31"] {
+            let bytes = postcard::to_stdvec(&date(text)).unwrap();
+            assert_eq!(postcard::from_bytes::<Date>(&bytes).unwrap().to_string(), text);
+        }
+        for none in [0, 2026 * DAYS, 2026 * DAYS + 366, 1899 * DAYS + 1, u32::MAX] {
+            let bytes = postcard::to_stdvec(&none).unwrap();
+            assert!(postcard::from_bytes::<Date>(&bytes).is_err(), "{none}");
+        }
     }
 
     #[test]

@@ -85,7 +85,7 @@ impl fmt::Display for Number {
     }
 }
 
-text_serde!(Number, as_str);
+text_serde!(Number, as_str, |text| Ok(Number(Code::sound(text))));
 
 /// The folders below `orders/`, `invoices/` and so on that a number lies in; none, one or two.
 #[derive(Debug, Clone, PartialEq, Eq)]

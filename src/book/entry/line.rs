@@ -68,23 +68,8 @@ pub struct Stages {
     pub cancelled: Quantity,
 }
 
-/// What one line of an order holds of a product.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Demand {
-    /// The product.
-    pub product: Code,
-    /// Open, picked or packed.
-    pub unshipped: Quantity,
-    /// Picked or packed.
-    pub staged: Quantity,
-    /// Promised from stock and open.
-    pub reserved: Quantity,
-    /// Open and not promised.
-    pub backorder: Quantity,
-}
-
 impl Stages {
-    fn of(tally: &Tally, line: LineNo) -> Result<Self, TooLarge> {
+    pub(super) fn of(tally: &Tally, line: LineNo) -> Result<Self, TooLarge> {
         let mut stages = Self::default();
         for (holding, quantity) in tally.holdings.of_line(line) {
             let standing = stages.at(holding.stage);
@@ -191,17 +176,5 @@ impl LineEntry {
             return Ok(self.net);
         }
         currency.round_quotient(Exact::from(self.net).times(units)?, self.ordered.into())
-    }
-
-    /// What it holds of its product, if it is goods that ship; `live`: is its order binding and not ended?
-    pub(super) fn demand(&self, live: bool) -> Result<Option<Demand>, TooLarge> {
-        let Some(product) = self.product.clone().filter(|_| self.is_stocked()) else { return Ok(None) };
-        Ok(Some(Demand {
-            product,
-            unshipped: if live { self.stages.unshipped()? } else { Quantity::ZERO },
-            staged: self.stages.staged()?,
-            reserved: self.reserved,
-            backorder: self.backorder,
-        }))
     }
 }

@@ -14,9 +14,9 @@ mod tests_entry;
 
 pub use bill::{BillEntry, PostEntry};
 pub use goods::{MovedEntry, ReturnEntry, ShipmentEntry};
-pub use line::{Demand, LineEntry, Stages};
+pub use line::{LineEntry, Stages};
 pub use money::{PaidEntry, PaidRow, ShareEntry, SharedLine, TaxEntry};
 pub use order::OrderEntry;
 pub use payment::{AllocEntry, PaymentEntry};
-pub use stock::{StockEntry, add_order, add_stock};
-pub use tasks::{Measure, Task, Todo};
+pub use stock::{Demand, OrderStock, StockEntry, add_stock};
+pub use tasks::{Measure, Task, Todo, Todos};

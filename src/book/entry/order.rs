@@ -5,18 +5,20 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::goods::{ReturnEntry, ShipmentEntry};
-use super::line::{Demand, LineEntry};
+use super::line::LineEntry;
 use super::money::{PaidEntry, ShareEntry, invoiced};
+use super::stock::OrderStock;
 use super::tasks::{self, Measure, Task, Todo};
 use crate::billing::{self, Bills};
 use crate::order::status::{Fulfilment, Life, Status};
-use crate::order::{Order, OrderType, Stage, Tally};
-use crate::stock::Movement;
+use crate::order::{Order, OrderType, Tally};
 use crate::values::{Amount, Code, Currency, Date, EventId, LineNo, Number, Quantity, TooLarge};
 
 /// What an order says to the rest of the book, up to some day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderEntry {
+    /// What it holds and moved: the first part, which may be recalled alone.
+    pub stock: OrderStock,
     /// The order.
     pub number: Number,
     /// Who buys.
@@ -39,8 +41,6 @@ pub struct OrderEntry {
     pub invoiced: Amount,
     /// What was paid and settled.
     pub paid: Amount,
-    /// What it did to the bins.
-    pub movements: Vec<Movement>,
     /// The reason of the first hold that stands.
     pub hold: Option<String>,
     /// The documents it names, in the order of the fold.
@@ -112,6 +112,7 @@ impl OrderEntry {
         let tasks = tasks::tasks(order, &bills, &status, (total, &lines))?;
         let goods = || lines.iter().filter(|line| !line.is_charge());
         Ok(Self {
+            stock: OrderStock::of(tally)?,
             ordered: Quantity::total(goods().map(|line| line.ordered))?,
             shipped: goods().try_fold(Quantity::ZERO, |sum, line| sum.plus(line.stages.delivered()?))?,
             unshipped: goods().try_fold(Quantity::ZERO, |sum, line| sum.plus(line.to_leave()?))?,
@@ -126,7 +127,6 @@ impl OrderEntry {
             total,
             invoiced: invoiced(tally)?,
             paid: status.settled.plus(header.currency.zero())?,
-            movements: movements(tally),
             hold: tally.holds.first().map(|hold| hold.reason.clone()),
             documents,
             tasks,
@@ -182,13 +182,6 @@ impl OrderEntry {
         self.lines.iter().find(|line| line.no == no)
     }
 
-    /// What it holds of each product, line by line.
-    pub fn demand(&self) -> Result<Vec<Demand>, TooLarge> {
-        let live = self.status.life == Life::Open;
-        let rows = self.lines.iter().filter_map(|line| line.demand(live).transpose());
-        rows.collect()
-    }
-
     /// Is it published, not ended and not fully shipped?
     pub fn is_waiting(&self) -> bool {
         self.status.life == Life::Open && self.status.fulfilment != Fulfilment::Shipped
@@ -204,25 +197,4 @@ impl OrderEntry {
 fn posted(order: &Order) -> Vec<EventId> {
     let of_documents = order.events.iter().filter(|event| event.event.document().is_some());
     of_documents.map(|event| event.id.clone()).collect()
-}
-
-pub(super) fn demand(tally: &Tally) -> Vec<Demand> {
-    let stocked = tally.staged_lines().filter(|known| known.line.is_stocked() && !known.line.is_return());
-    let live = tally.life() == Life::Open;
-    stocked
-        .filter_map(|known| {
-            let no = known.line.no;
-            Some(Demand {
-                product: known.line.product.clone()?,
-                unshipped: if live { tally.unshipped(no) } else { Quantity::ZERO },
-                staged: tally.holdings.standing_at(no, Stage::is_staged),
-                reserved: known.reserved,
-                backorder: if live { tally.backorder(no) } else { Quantity::ZERO },
-            })
-        })
-        .collect()
-}
-
-pub(super) fn movements(tally: &Tally) -> Vec<Movement> {
-    tally.movements.iter().collect()
 }

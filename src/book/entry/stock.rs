@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::order::OrderEntry;
-use super::order::{demand, movements};
-use crate::order::Tally;
+use super::line::Stages;
+use crate::order::status::Life;
+use crate::order::{LineTally, Tally};
 use crate::stock::{Movement, Positions, StockDocument, StockKind};
-use crate::values::{Date, Number, TooLarge};
+use crate::values::{Code, Date, Number, Quantity, TooLarge};
 
 /// What a stock document says to the rest of the book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,32 @@ pub struct StockEntry {
     pub movements: Vec<Movement>,
     /// The caller's own key.
     pub key: Option<String>,
+}
+
+/// What an order holds and moved: all that the stock of the book asks of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderStock {
+    /// What each of its lines of goods that ship holds, in the order of the file.
+    pub demands: Vec<Demand>,
+    /// What it did to the bins.
+    pub movements: Vec<Movement>,
+}
+
+/// What one line of an order holds of a product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Demand {
+    /// The product.
+    pub product: Code,
+    /// When it should ship: its own day, or the order's.
+    pub ship_by: Option<Date>,
+    /// Open, picked or packed, of an order that is binding and not ended.
+    pub unshipped: Quantity,
+    /// Picked or packed.
+    pub staged: Quantity,
+    /// Promised from stock and open.
+    pub reserved: Quantity,
+    /// Open and not promised, of an order that is binding and not ended.
+    pub backorder: Quantity,
 }
 
 impl StockEntry {
@@ -47,22 +73,38 @@ impl StockEntry {
     }
 }
 
-impl OrderEntry {
-    /// Adds what the order holds and moved to the positions.
+impl OrderStock {
+    /// What an order whose tally is known holds and moved.
+    pub fn of(tally: &Tally) -> Result<Self, TooLarge> {
+        let stocked = tally.staged_lines().filter(|known| known.line.is_stocked() && !known.line.is_return());
+        let demands = stocked.filter_map(|known| Demand::of(tally, &known).transpose());
+        Ok(Self { demands: demands.collect::<Result<_, _>>()?, movements: tally.movements.iter().collect() })
+    }
+
+    /// Adds it to the positions.
     pub fn add_to(&self, positions: &mut Positions) -> Result<(), TooLarge> {
-        for row in self.demand()? {
+        for row in &self.demands {
             positions.add_demand(&row.product, row.staged, row.reserved, row.backorder)?;
         }
         self.movements.iter().try_for_each(|movement| positions.add(movement))
     }
 }
 
-/// Adds what an order holds and moved to the positions.
-pub fn add_order(positions: &mut Positions, tally: &Tally) -> Result<(), TooLarge> {
-    for row in demand(tally) {
-        positions.add_demand(&row.product, row.staged, row.reserved, row.backorder)?;
+impl Demand {
+    fn of(tally: &Tally, known: &LineTally) -> Result<Option<Self>, TooLarge> {
+        let Some(product) = known.line.product.clone() else { return Ok(None) };
+        let stages = Stages::of(tally, known.line.no)?;
+        let is_live = tally.life() == Life::Open;
+        let live = |quantity| if is_live { quantity } else { Quantity::ZERO };
+        Ok(Some(Self {
+            product,
+            ship_by: known.line.ship_by.or(tally.terms.header.ship_by),
+            unshipped: live(stages.unshipped()?),
+            staged: stages.staged()?,
+            reserved: known.reserved,
+            backorder: live(stages.open.less_at_most(known.reserved)),
+        }))
     }
-    movements(tally).iter().try_for_each(|movement| positions.add(movement))
 }
 
 /// Adds what a stock document moved to the positions.

@@ -49,6 +49,10 @@ pub enum Todo {
 }
 
 impl Todo {
+    /// All of them, in the order of the board.
+    pub const ALL: [Self; 7] =
+        [Self::Publish, Self::Pick, Self::Pack, Self::Ship, Self::Invoice, Self::Collect, Self::Return];
+
     /// The word of the board.
     pub fn word(self) -> &'static str {
         match self {
@@ -60,6 +64,29 @@ impl Todo {
             Self::Collect => "collect",
             Self::Return => "return",
         }
+    }
+}
+
+/// Some of what can be to do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Todos(u8);
+
+impl Todos {
+    /// Nothing.
+    pub const NONE: Self = Self(0);
+
+    /// What those tasks are about.
+    pub fn of(tasks: &[Task]) -> Self {
+        Self(tasks.iter().fold(0, |bits, task| bits | Self::bit(task.todo)))
+    }
+
+    fn bit(todo: Todo) -> u8 {
+        1 << (todo as u8)
+    }
+
+    /// The words of the board for them, in its order.
+    pub fn words(self) -> impl Iterator<Item = &'static str> {
+        Todo::ALL.into_iter().filter(move |todo| self.0 & Self::bit(*todo) != 0).map(Todo::word)
     }
 }
 

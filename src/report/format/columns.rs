@@ -88,11 +88,17 @@ pub(super) fn taken(shown: &[Shown], width: impl Fn(&Shown) -> usize) -> usize {
     all.saturating_sub(GAP)
 }
 
+/// The columns of a terminal that a text takes.
+pub(super) fn width(text: &str) -> usize {
+    // Each character that can be typed takes one, and most texts hold no others.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) { text.len() } else { text.width() }
+}
+
 fn measured(rows: &Rows, place: usize) -> Shown {
     let column = rows.columns.get(place).copied().unwrap_or(words(""));
     let cells = || rows.rows.iter().filter_map(|row| row.get(place)).map(String::as_str);
     let wraps = !column.figures && cells().any(|cell| cell.contains(' '));
-    let width = cells().chain([column.name]).map(UnicodeWidthStr::width).max().unwrap_or(0);
+    let width = cells().chain([column.name]).map(width).max().unwrap_or(0);
     let says_something =
         |cell: &&str| if column.figures { !matches!(*cell, "" | "0") } else { !cell.is_empty() };
     let filled = cells().filter(says_something).count();

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::iter::repeat_n;
 
 use comfy_table::{Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
-use unicode_width::UnicodeWidthStr;
 
 use super::columns::{self, GAP, Shown};
 use super::{Form, Format, Style, Unwritable, paint};
@@ -74,7 +73,7 @@ fn add_line<'a>(text: &mut String, columns: &[Shown], cell: impl Fn(&Shown) -> &
     let start = text.len();
     for (place, shown) in columns.iter().enumerate() {
         let cell = cell(shown);
-        let blanks = repeat_n(' ', shown.width.saturating_sub(cell.width()));
+        let blanks = repeat_n(' ', shown.width.saturating_sub(columns::width(cell)));
         if place > 0 {
             text.extend(repeat_n(' ', GAP));
         }
@@ -140,6 +139,8 @@ fn rule(columns: &[Shown], style: &Style) -> String {
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthStr;
+
     use super::*;
     use crate::report::{figures, words};
 

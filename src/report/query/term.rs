@@ -186,14 +186,6 @@ impl Value {
 }
 
 impl Term {
-    /// Does nothing hold it that has no value under its key?
-    pub(super) fn needs_value(&self) -> bool {
-        match &self.test {
-            Test::There(there) => *there,
-            Test::Values { values, .. } => values.iter().all(|value| !value.text.is_empty()),
-        }
-    }
-
     /// Does it hold?
     pub(super) fn matches(&self, facts: &impl Facts) -> bool {
         let Some(key) = &self.key else {

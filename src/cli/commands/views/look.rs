@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use clap::Args;
 
 use crate::billing::Totals;
-use crate::book::stored::Head;
-use crate::book::{Accounts, BillEntry, OrderEntry, PaymentEntry, StockEntry};
+use crate::book::stored::{Head, Told, Wants};
+use crate::book::{Accounts, BillEntry, OrderEntry, OrderStock, PaymentEntry, StockEntry};
 use crate::cli::args::AsOfArgs;
 use crate::cli::commands::orders::publish;
 use crate::cli::failure::{Exit, Failure, Outcome};
@@ -127,24 +127,50 @@ impl<'s> Look<'s> {
     }
 
     /// What every order that was there on the day says to the rest of the book; a draft without its taxes.
-    pub(crate) fn each_entry(&self, take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
-        self.each_entry_where(&|_| true, take)
+    pub(crate) fn each_entry(&self, mut take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
+        self.each_told(&|_| Wants::Whole, |told| match told {
+            Told::Whole(entry) => take(*entry),
+            Told::Nothing | Told::Stock(_) => Ok(()),
+        })
     }
 
-    /// The same of the orders alone of whose head `wants` says so.
-    pub(crate) fn each_entry_where(
+    /// What every order that was there on the day held and moved then.
+    pub(crate) fn each_order_stock(&self, mut take: impl FnMut(OrderStock) -> Outcome) -> Outcome {
+        self.each_told(&|_| Wants::Stock, |told| match told {
+            Told::Stock(stock) => take(stock),
+            Told::Nothing | Told::Whole(_) => Ok(()),
+        })
+    }
+
+    /// As much as is wanted of every order that was there on the day; a draft without its taxes.
+    pub(crate) fn each_told(
         &self,
-        wants: &dyn Fn(Head) -> bool,
-        mut take: impl FnMut(OrderEntry) -> Outcome,
+        wants: &dyn Fn(Head) -> Wants,
+        mut take: impl FnMut(Told) -> Outcome,
     ) -> Outcome {
         let pending = self.files.pending()?;
-        self.files.each_order_entry_where(self.as_of, &pending, wants, |entry| match entry {
-            Ok(entry) => take(entry),
+        self.files.each_told(self.as_of, &pending, wants, |told| match told {
+            Ok(told) => take(told),
             Err(failure) => self.leave_out(failure),
         })
     }
 
     /// The same, a draft with its taxes as far as they are known: they depend on the rules and the day.
+    pub(crate) fn each_priced_told(
+        &self,
+        wants: &dyn Fn(Head) -> Wants,
+        mut take: impl FnMut(Told) -> Outcome,
+    ) -> Outcome {
+        self.each_told(wants, |told| match told {
+            Told::Whole(entry) => match self.priced(*entry) {
+                Ok(entry) => take(Told::Whole(Box::new(entry))),
+                Err(failure) => self.leave_out(failure),
+            },
+            Told::Nothing | Told::Stock(_) => take(told),
+        })
+    }
+
+    /// The entry of every order, a draft with its taxes as far as they are known.
     pub(crate) fn each_priced_entry(&self, take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
         self.each_priced_entry_where(&|_| true, take)
     }
@@ -155,9 +181,10 @@ impl<'s> Look<'s> {
         wants: &dyn Fn(Head) -> bool,
         mut take: impl FnMut(OrderEntry) -> Outcome,
     ) -> Outcome {
-        self.each_entry_where(wants, |entry| match self.priced(entry) {
-            Ok(entry) => take(entry),
-            Err(failure) => self.leave_out(failure),
+        let wants = |head| if wants(head) { Wants::Whole } else { Wants::Nothing };
+        self.each_priced_told(&wants, |told| match told {
+            Told::Whole(entry) => take(*entry),
+            Told::Nothing | Told::Stock(_) => Ok(()),
         })
     }
 

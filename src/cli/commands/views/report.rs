@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::look::{BookArgs, Look};
 use crate::book::Accounts;
+use crate::book::stored::Told;
 use crate::cli::args::{Format, FormatArgs};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids;
@@ -244,10 +245,16 @@ fn feed(feeds: &[Feed], meant: &Meant, look: &Look<'_>, answer: &mut dyn Answer)
 fn feed_orders(meant: &Meant, look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
     let answer = RefCell::new(answer);
     let wants = |head| answer.borrow().wants(head);
-    let take = |entry| Ok(answer.borrow_mut().order(&entry)?);
+    let take = |told| {
+        Ok(match told {
+            Told::Nothing => (),
+            Told::Stock(stock) => answer.borrow_mut().order_stock(&stock)?,
+            Told::Whole(entry) => answer.borrow_mut().order(&entry)?,
+        })
+    };
     match meant.asks("total") {
-        true => look.each_priced_entry_where(&wants, take),
-        false => look.each_entry_where(&wants, take),
+        true => look.each_priced_told(&wants, take),
+        false => look.each_told(&wants, take),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::book;
+use crate::book::OrderStock;
 use crate::catalog::Warehouse;
 use crate::cli::failure::Outcome;
 use crate::cli::files::Files;
@@ -52,7 +52,7 @@ impl Shelf {
     /// Puts what an order was promised aside.
     pub(super) fn add(&mut self, tally: &Tally) -> Outcome {
         match &mut self.positions {
-            Some(positions) => Ok(book::add_order(positions, tally)?),
+            Some(positions) => Ok(OrderStock::of(tally)?.add_to(positions)?),
             None => Ok(()),
         }
     }

@@ -94,8 +94,8 @@ fn positions(files: &Files, date: Date) -> Outcome<(Positions, Positions)> {
         Ok(entry.add_to(&mut now)?)
     })?;
     let pending = files.pending()?;
-    files.each_order_entry(Some(date), &pending, |entry| Ok(entry?.add_to(&mut then)?))?;
-    files.each_order_entry(None, &pending, |entry| Ok(entry?.add_to(&mut now)?))?;
+    files.each_order_stock(Some(date), &pending, |stock| Ok(stock?.add_to(&mut then)?))?;
+    files.each_order_stock(None, &pending, |stock| Ok(stock?.add_to(&mut now)?))?;
     Ok((then, now))
 }
 

@@ -67,7 +67,7 @@ impl Show {
     fn all(&self, look: &Look<'_>) -> Outcome {
         let mut positions = Positions::default();
         look.each_stock_entry(|document| Ok(document.add_to(&mut positions)?))?;
-        look.each_entry(|order| Ok(order.add_to(&mut positions)?))?;
+        look.each_order_stock(|order| Ok(order.add_to(&mut positions)?))?;
         let rows =
             positions.iter().map(|(code, position)| totals(code, position)).collect::<Outcome<Vec<_>>>()?;
         show_rows(look.session, &Rows { columns: totals_columns(), rows }, &self.format)
@@ -83,9 +83,9 @@ fn of_one(look: &Look<'_>, product: &Code) -> Outcome<(Position, Vec<Holder>)> {
         if !entry.lines.iter().any(|line| line.product.as_ref() == Some(product)) {
             return Ok(());
         }
-        entry.add_to(&mut positions)?;
+        entry.stock.add_to(&mut positions)?;
         let mut own = Positions::default();
-        entry.add_to(&mut own)?;
+        entry.stock.add_to(&mut own)?;
         let position = own.of(product);
         if ![position.staged, position.reserved, position.backorder].iter().all(|held| held.is_zero()) {
             let (order, customer) = (entry.number.to_string(), entry.customer.to_string());

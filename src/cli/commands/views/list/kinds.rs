@@ -4,6 +4,7 @@ use super::orders::ORDERS;
 use crate::cli::commands::views::look::Look;
 use crate::cli::commands::views::page::text;
 use crate::cli::failure::Outcome;
+use crate::report::query::Query;
 use crate::report::{Column, Meant, Of, Row, figures, words};
 use crate::store::Kind;
 use crate::values::{Free, Number};
@@ -32,14 +33,14 @@ pub(super) struct ListKind {
 pub(super) type Take<'a> = dyn FnMut(Row) -> Outcome + 'a;
 
 /// What rows must hold beyond what they always do.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Wanted {
     /// The user's own keys, without their `x.`.
     pub(super) own: Vec<String>,
     /// The day on which an order's first open invoice is due?
     pub(super) due: bool,
-    /// Only orders for which something is to be done?
-    pub(super) todo: bool,
+    /// What is asked of a row: one that cannot be meant may be left out.
+    pub(super) query: Query,
     /// What is asked of whatever stands behind a document.
     pub(super) meant: Meant,
 }

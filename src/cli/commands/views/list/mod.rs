@@ -105,8 +105,12 @@ impl Question {
     /// The rows that are meant, whole; what is deleted only where it was asked for.
     fn rows(&mut self, look: &Look<'_>, deleted: bool) -> Outcome<Vec<Row>> {
         look.learn_orders(&mut self.meant)?;
-        let (due, todo) = (self.asked.needs("due"), self.asked.requires("todo"));
-        let wanted = Wanted { own: self.asked.own_keys(), due, todo, meant: std::mem::take(&mut self.meant) };
+        let wanted = Wanted {
+            own: self.asked.own_keys(),
+            due: self.asked.needs("due"),
+            query: self.asked.query().clone(),
+            meant: std::mem::take(&mut self.meant),
+        };
         let deleted = deleted || self.asked.names("status", "deleted");
         let left_out = |row: &Row| !deleted && self.shape.says(row, "status", "deleted");
         look.steadily(|| {

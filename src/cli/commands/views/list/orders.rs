@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::kinds::{ListKind, Take, Wanted};
-use crate::book::OrderEntry;
+use crate::book::stored::Head;
+use crate::book::{OrderEntry, Todos};
 use crate::cli::commands::views::look::{Look, flags};
 use crate::cli::commands::views::page::text;
 use crate::cli::failure::Outcome;
+use crate::report::query::{Fact, Facts};
 use crate::report::{Of, Row, STATUSES, figures, words};
 use crate::values::{Amount, Date};
 
@@ -48,12 +50,26 @@ pub(super) const ORDERS: ListKind = ListKind {
 fn orders(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
     let due = if wanted.due { look.first_due()? } else { BTreeMap::new() };
     let credited = look.credited()?;
-    look.each_priced_entry_where(&|head| head.has_tasks || !wanted.todo, |entry| {
+    let may_be_meant = |head: Head| wanted.query.may_match("todo", &Board(head.todo));
+    look.each_priced_entry_where(&may_be_meant, |entry| {
         let open = entry.open(&credited)?;
         let mut row = row(&entry, due.get(&entry.number).copied(), open, look.today);
         row.extend(wanted.own.iter().map(|key| entry.own.get(key).cloned().unwrap_or_default()));
         take(row)
     })
+}
+
+/// What is to be done for an order, as a query sees it.
+struct Board(Todos);
+
+impl Facts for Board {
+    fn values(&self, _: &str) -> Vec<Fact<'_>> {
+        self.0.words().map(Fact::Word).collect()
+    }
+
+    fn texts(&self) -> Vec<&str> {
+        Vec::new()
+    }
 }
 
 fn row(entry: &OrderEntry, due: Option<Date>, open: Amount, today: Date) -> Row {
@@ -102,8 +118,6 @@ mod tests {
 
     #[test]
     fn the_board_has_every_word_of_what_can_be_to_do() {
-        let every =
-            [Todo::Publish, Todo::Pick, Todo::Pack, Todo::Ship, Todo::Invoice, Todo::Collect, Todo::Return];
-        assert_eq!(BOARD, every.map(Todo::word));
+        assert_eq!(BOARD, Todo::ALL.map(Todo::word));
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn show<'l>(look: &'l Look<'l>, code: &Code, json: bool) -> Outcome<S
 fn positions(look: &Look<'_>) -> Outcome<Positions> {
     let mut positions = Positions::default();
     look.each_stock_entry(|document| Ok(document.add_to(&mut positions)?))?;
-    look.each_entry(|entry| Ok(entry.add_to(&mut positions)?))?;
+    look.each_order_stock(|order| Ok(order.add_to(&mut positions)?))?;
     Ok(positions)
 }
 
