@@ -2,9 +2,10 @@
 //!
 //! # One idea
 //!
-//! An order file holds **terms** (what was agreed) and **events** (what happened). Nothing derived is stored. Every
-//! unit ordered stands at exactly one stage; an event is a handful of moves; nobody moves more than stands there. Statuses,
-//! percentages, balances and reports are folds over events, so each can be asked as of any day.
+//! An order file holds **terms** (what was agreed) and **events** (what happened). Nothing derived is stored, but in an
+//! index that may be deleted at any time. Every unit ordered stands at exactly one stage; an event is a handful of moves;
+//! nobody moves more than stands there. Statuses, percentages, balances and reports are folds over events, so each can be
+//! asked as of any day.
 //!
 //! # The house
 //!
@@ -20,7 +21,7 @@
 //! - [`book`]: what many files say together: entries, and the checks.
 //! - [`record`], [`report`], [`document`], [`interchange`]: strangers to each other: TOML text, tables, printed papers,
 //!   the rows of other programs.
-//! - [`store`]: the data directory: find, read, lock, commit. The only one that knows there is a disk; it deals in paths
+//! - [`store`]: the data directory: find, read, lock, commit, index. The only one that knows there is a disk; it deals in paths
 //!   and text, and knows nothing of orders.
 //! - [`cli`]: arguments, the session (the only clock and environment), exit codes, printing.
 //!

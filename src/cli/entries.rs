@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::failure::{Exit, Failure, Outcome};
 use super::files::{self, Files, Sheet};
 use crate::billing::Post;
-use crate::book::stored::{self, EDITION, Head, Kept, Told, Wants};
+use crate::book::stored::{self, EDITION, Head, Told, Wants};
 use crate::book::{BillEntry, OrderEntry, OrderStock, PaymentEntry, PostEntry, StockEntry};
 use crate::order::{Recorded, Tally};
 use crate::record;
-use crate::store::{Error, Filed, Filing, Kind, name_of_path, path_of_number};
+use crate::store::{Error, Filed, Filing, Kind, Made, name_of_path, path_of_number};
 use crate::values::{Date, EventId, Number};
 
 /// So many claims are read one by one; of more, entries tell which of them are posted.
@@ -143,10 +146,9 @@ impl Files {
         pending: &Pending,
         mut take: impl FnMut(Outcome<OrderEntry>) -> Outcome,
     ) -> Outcome {
-        self.each_told(as_of, pending, &|_| Wants::Whole, |told| match told {
-            Ok(Told::Whole(entry)) => take(Ok(*entry)),
-            Ok(Told::Nothing | Told::Stock(_)) => Ok(()),
-            Err(failure) => take(Err(failure)),
+        let wants = |_| Wants::Whole;
+        self.each_told(as_of, pending, &wants, |told| {
+            told.map(Told::whole).transpose().map_or(Ok(()), &mut take)
         })
     }
 
@@ -157,11 +159,7 @@ impl Files {
         pending: &Pending,
         mut take: impl FnMut(Outcome<OrderStock>) -> Outcome,
     ) -> Outcome {
-        self.each_told(as_of, pending, &|_| Wants::Stock, |told| match told {
-            Ok(Told::Stock(stock)) => take(Ok(stock)),
-            Ok(Told::Nothing | Told::Whole(_)) => Ok(()),
-            Err(failure) => take(Err(failure)),
-        })
+        self.each_told(as_of, pending, &|_| Wants::Stock, |told| take(told.map(Told::stock)))
     }
 
     /// Hands over as much as is wanted of every order that was there on the day, or why it cannot be told.
@@ -172,41 +170,15 @@ impl Files {
         wants: &dyn Fn(Head) -> Wants,
         mut take: impl FnMut(Outcome<Told>) -> Outcome,
     ) -> Outcome {
-        let whole = |path: &str, text: String| {
-            let sheet = pending.posted(files::sheet(path.to_owned(), text)?);
-            let tally = sheet.tally()?;
-            Ok((entry_of(&sheet, &tally)?, sheet))
+        let day = OnTheDay { as_of, pending };
+        let filing = Filing {
+            edition: EDITION,
+            serves: &|path, entry| day.serves(path, entry),
+            make: &|path, text| day.make(path, text),
         };
-        let on_the_day = |(entry, sheet): (OrderEntry, Sheet)| match as_of {
-            Some(day) if day < entry.latest => {
-                let tally = sheet.order.as_of(day).map_err(|fault| sheet.unfoldable(&fault))?;
-                entry_of(&sheet, &tally)
-            }
-            Some(_) | None => Ok(entry),
-        };
-        let make = |path: &str, text: Result<String, Error>| match text
-            .map_err(Failure::from)
-            .and_then(|text| whole(path, text))
-        {
-            Ok(made) => {
-                let kept = if pending.names(path) { None } else { stored::store(&made.0) };
-                (kept, on_the_day(made))
-            }
-            Err(failure) => (None, Err(failure)),
-        };
-        let serves = |path: &str, entry: &[u8]| !pending.names(path) && is_as_of(entry, as_of);
-        let filing = Filing { edition: EDITION, serves: &serves, make: &make };
-        // What is kept and serves is of the day or before.
-        let told = |entry: OrderEntry| match as_of {
-            Some(day) if entry.date > day => Told::Nothing,
-            Some(_) | None => {
-                let wanted = wants(entry.head());
-                Told::of(entry, wanted)
-            }
-        };
-        self.each_part(Kind::Orders, &filing, &|bytes| Told::recall(bytes, wants), &told, |told| match told {
-            Ok(Told::Nothing) => Ok(()),
-            Ok(Told::Stock(_) | Told::Whole(_)) | Err(_) => take(told),
+        let (recall, part) = (|bytes: &[u8]| Told::recall(bytes, wants), |entry| day.told(entry, wants));
+        self.each_part(Kind::Orders, &filing, &recall, &part, |told| {
+            told.transpose().map_or(Ok(()), &mut take)
         })
     }
 
@@ -240,7 +212,7 @@ impl Files {
     }
 
     /// A document does not change with the day that is asked about: it counts or it does not.
-    fn each_document_entry<T: Kept + Send>(
+    fn each_document_entry<T: Serialize + DeserializeOwned + Send>(
         &self,
         kind: Kind,
         read: impl Fn(&str, &str) -> Outcome<T> + Sync,
@@ -280,6 +252,56 @@ impl Files {
     }
 }
 
+/// The orders of a book as they were on a day, now if on none, and with what they wait for.
+struct OnTheDay<'p> {
+    as_of: Option<Date>,
+    pending: &'p Pending,
+}
+
+impl OnTheDay<'_> {
+    /// Does a kept entry tell the day? It does unless the order waits for a post, or something happened to it later.
+    fn serves(&self, path: &str, entry: &[u8]) -> bool {
+        let is_told = |day| stored::head(entry).is_some_and(|head| head.latest <= day);
+        !self.pending.names(path) && self.as_of.is_none_or(is_told)
+    }
+
+    /// What is to be kept of an order, which is what it says now, and what it says on the day.
+    fn make(&self, path: &str, text: Result<String, Error>) -> Made<Outcome<OrderEntry>> {
+        match text.map_err(Failure::from).and_then(|text| self.now(path, text)) {
+            Ok((entry, sheet)) => {
+                let kept = if self.pending.names(path) { None } else { stored::store_order(&entry) };
+                (kept, self.then(entry, &sheet))
+            }
+            Err(failure) => (None, Err(failure)),
+        }
+    }
+
+    fn now(&self, path: &str, text: String) -> Outcome<(OrderEntry, Sheet)> {
+        let sheet = self.pending.posted(files::sheet(path.to_owned(), text)?);
+        let tally = sheet.tally()?;
+        Ok((entry_of(&sheet, &tally)?, sheet))
+    }
+
+    fn then(&self, now: OrderEntry, sheet: &Sheet) -> Outcome<OrderEntry> {
+        match self.as_of {
+            Some(day) if day < now.latest => {
+                let tally = sheet.order.as_of(day).map_err(|fault| sheet.unfoldable(&fault))?;
+                entry_of(sheet, &tally)
+            }
+            Some(_) | None => Ok(now),
+        }
+    }
+
+    /// As much as is wanted of an entry made just now; nothing of an order that was not there on the day.
+    fn told(&self, entry: OrderEntry, wants: &dyn Fn(Head) -> Wants) -> Option<Told> {
+        if self.as_of.is_some_and(|day| entry.date > day) {
+            return None;
+        }
+        let wants = wants(entry.head());
+        Told::of(entry, wants)
+    }
+}
+
 /// The entry of an order; one whose figures cannot be told is a fault of its file.
 fn entry_of(sheet: &Sheet, tally: &Tally) -> Outcome<OrderEntry> {
     OrderEntry::of(&sheet.order, tally).map_err(|refusal| no_total(sheet, &refusal.into()))
@@ -291,11 +313,6 @@ fn no_total(sheet: &Sheet, failure: &Failure) -> Failure {
     let what = format!("{}: {number} has no total: {failure}", sheet.path);
     let help = format!("mend the order, then `salesbook check {number}`");
     Failure::said(Exit::BadData, "total", what).with_help(help)
-}
-
-/// A kept entry tells the day, unless something happened to its file after it.
-fn is_as_of(entry: &[u8], as_of: Option<Date>) -> bool {
-    as_of.is_none_or(|day| stored::head(entry).is_some_and(|head| head.latest <= day))
 }
 
 #[cfg(test)]
@@ -341,20 +358,27 @@ mod tests {
         }
     }
 
-    /// Every file of the sample shop: its entry, kept and recalled, is the same entry, also where a field is empty.
-    #[track_caller]
-    fn check<T: Kept + PartialEq + std::fmt::Debug>(kind: &str, entry: impl Fn(&str, String) -> T) {
-        let mut tried = std::collections::BTreeSet::new();
-        let folder =
-            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/shop").join(kind).join("2026/00");
-        let mut count = 0;
-        for file in std::fs::read_dir(folder).unwrap() {
+    /// Every file of a kind of the sample shop, with its path and its text.
+    fn files_of(kind: &str) -> Vec<(String, String)> {
+        let shop = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/shop");
+        let files = std::fs::read_dir(shop.join(kind).join("2026/00")).unwrap();
+        let paths = files.map(|file| {
             let name = file.unwrap().file_name().into_string().unwrap();
-            let path = format!("{kind}/2026/00/{name}");
-            let whole = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/shop").join(&path);
-            let entry = entry(&path, std::fs::read_to_string(whole).unwrap());
-            let bytes = stored::store(&entry).unwrap();
-            assert_eq!(stored::head(&bytes), Some(entry.head()));
+            format!("{kind}/2026/00/{name}")
+        });
+        paths.map(|path| (path.clone(), std::fs::read_to_string(shop.join(&path)).unwrap())).collect()
+    }
+
+    /// Every file of a kind of the sample shop: its entry, kept and recalled, is the same entry, also where a field is
+    /// empty.
+    #[track_caller]
+    fn check<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
+        kind: &str,
+        entry: impl Fn(&str, String) -> T,
+    ) {
+        let mut tried = std::collections::BTreeSet::new();
+        for (path, text) in files_of(kind) {
+            let entry = entry(&path, text);
             for (field, value) in emptied(&serde_json::to_value(&entry).unwrap()) {
                 let Ok(thinner) = serde_json::from_value::<T>(value) else { continue };
                 if tried.insert(field) {
@@ -362,19 +386,37 @@ mod tests {
                     assert_eq!(stored::recall::<T>(&bytes), Some(thinner));
                 }
             }
+            let bytes = stored::store(&entry).unwrap();
             assert_eq!(stored::recall::<T>(&bytes), Some(entry));
             assert_eq!(stored::recall::<T>(&bytes[..bytes.len() - 1]), None);
-            count += 1;
         }
-        assert!(count > 0 && !tried.is_empty());
+        assert!(!tried.is_empty());
+    }
+
+    fn order_entry(path: &str, text: String) -> OrderEntry {
+        let sheet = files::sheet(path.to_owned(), text).unwrap();
+        entry_of(&sheet, &sheet.tally().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn of_an_order_as_much_is_recalled_as_is_wanted() {
+        let mut moved = 0;
+        for (path, text) in files_of("orders") {
+            let entry = order_entry(&path, text);
+            let bytes = stored::store_order(&entry).unwrap();
+            assert_eq!(stored::head(&bytes), Some(entry.head()));
+            for wants in [Wants::Nothing, Wants::Stock, Wants::Whole] {
+                assert_eq!(Told::recall(&bytes, |_| wants), Some(Told::of(entry.clone(), wants)));
+            }
+            assert_eq!(Told::recall(&bytes[..bytes.len() - 1], |_| Wants::Whole), None);
+            moved += entry.stock.movements.len();
+        }
+        assert!(moved > 0);
     }
 
     #[test]
     fn what_is_kept_is_recalled() {
-        check("orders", |path, text| {
-            let sheet = files::sheet(path.to_owned(), text).unwrap();
-            entry_of(&sheet, &sheet.tally().unwrap()).unwrap()
-        });
+        check("orders", order_entry);
         let bill =
             |path: &str, text: String| BillEntry::of(&files::read(path, &text, record::read_bill).unwrap());
         check("invoices", bill);

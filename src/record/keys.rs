@@ -37,7 +37,7 @@ impl Keys<'_> {
 }
 
 impl Faults {
-    /// There is one, whatever it is.
+    /// Where faults are only met: there is one.
     pub(super) fn met(&mut self) {
         match self {
             Self::Told(_) => {}
@@ -71,10 +71,8 @@ impl Faults {
         match (self, keys) {
             (Self::Met(any), Keys::Scanned(table)) => {
                 let read = read_part(table, fields);
-                if let Some(over) = table.over.iter_mut().find(|part| part.is_empty()) {
-                    *over = fields;
-                }
-                *any |= read.is_none();
+                let closed = table.close(fields);
+                *any |= read.is_none() || closed.is_none();
                 read
             }
             (faults, Keys::Parsed(table)) => {
@@ -82,6 +80,7 @@ impl Faults {
                 let part = Keys::Parsed(taken.collect());
                 faults.reading(source, part, span, around)
             }
+            // What is told is always parsed: see `Sections::with`.
             (Self::Told(_), Keys::Scanned(_)) => None,
         }
     }
@@ -108,7 +107,7 @@ impl Faults {
                 *any |= read.is_none();
                 read
             }
-            // What is told is always parsed: see `with`.
+            // As above.
             (Self::Told(_), Keys::Scanned(_)) => None,
         }
     }

@@ -8,7 +8,6 @@ use toml::de::{DeTable, DeValue, Error};
 
 use super::fields::fields_of;
 use super::gather::{self, Surroundings};
-use super::reader::Reader;
 use super::scan;
 use super::scanned::read_scanned;
 use super::{Diagnostic, Source};
@@ -43,11 +42,13 @@ pub fn read_table<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Diagnos
 /// The value of a sound file in the shapes that are scanned; none of any other.
 fn quickly<T: DeserializeOwned>(source: &Source) -> Option<T> {
     let mut table = scan::scan(source.text())?;
-    if table.find("format", Reader::integer).is_some_and(|format| format != i64::from(FORMAT)) {
-        return None;
-    }
-    if !fields_of::<T>().contains(&"format") {
-        table.passed = "format";
+    if let Some(mut value) = table.value_of("format")? {
+        if value.integer() != Some(FORMAT.into()) {
+            return None;
+        }
+        if !fields_of::<T>().contains(&"format") {
+            table.pass_by("format");
+        }
     }
     read_scanned(&mut table)
 }
@@ -341,6 +342,9 @@ mod tests {
         let newer = "A:1:10: error[format]: written by a newer salesbook (format 3, this one knows 1)";
         check("format = 3\nwhat = [1\n", &[newer]);
         check("format = 0\n", &["A:1:10: error[format]: format must be 1, not 0"]);
-        check("format = \"1\"\n", &["A:1:10: error[format]: format must be 1, not \"1\""]);
+        let rest = "code = \"A\"\nname = \"a\"\n";
+        check(&format!("format = \"3\"\n{rest}"), &["A:1:10: error[format]: format must be 1, not \"3\""]);
+        check(&format!("format = [9]\n{rest}"), &["A:1:10: error[format]: format must be 1, not [9]"]);
+        assert!(read_table::<Customer>(&Source::new("A", &format!("format = 1\n{rest}")).unwrap()).is_ok());
     }
 }

@@ -1,16 +1,54 @@
 //! A text read by bytes: the words, figures, lists and tables of the shapes in which files are written.
 
+use arrayvec::ArrayVec;
 use memchr::memchr;
 use memchr::memmem::Finder;
+
+use crate::values::Date;
 
 /// Lists within lists deeper than this are left to the parser.
 const DEEPEST: usize = 8;
 
-/// A table with more keys than this is left to the parser: keys are compared one with another.
-const MOST_KEYS: usize = 64;
+/// So many keys a table has room for; one with more is left to the parser.
+const MOST_KEYS: usize = 40;
 
-/// So many keys there is room for at first: most tables have no more.
-const USUAL_KEYS: usize = 8;
+/// What a byte may be part of.
+#[derive(Clone, Copy)]
+enum Class {
+    /// A key without quotes.
+    Key = 1,
+    /// A text in quotes that has no escapes.
+    Quoted = 2,
+    /// A whole number or a day.
+    Figure = 4,
+}
+
+/// What each byte may be part of: to look it up costs less than to compare.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut rest: &mut [u8] = &mut classes;
+    let mut byte = 0_u8;
+    while let [first, others @ ..] = rest {
+        *first = classes_of(byte);
+        byte = byte.wrapping_add(1);
+        rest = others;
+    }
+    classes
+};
+
+const fn classes_of(byte: u8) -> u8 {
+    let mut classes = 0;
+    if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-') {
+        classes |= Class::Key as u8;
+    }
+    if !matches!(byte, b'"' | b'\\' | 0..=8 | 10..=31 | 127) {
+        classes |= Class::Quoted as u8;
+    }
+    if byte.is_ascii_digit() || byte == b'-' {
+        classes |= Class::Figure as u8;
+    }
+    classes
+}
 
 /// A text, and how far it is read. It stands between characters: only ASCII and whole texts are passed.
 ///
@@ -24,12 +62,17 @@ pub(super) struct Reader<'s> {
 /// A word that is neither in quotes nor in brackets.
 pub(super) enum Figure<'s> {
     Integer(i64),
+    /// What looks like a day.
     Day(&'s str),
 }
 
 /// The keys of one table, each seen once.
 #[derive(Debug, Default)]
-pub(super) struct Seen<'s>(Vec<&'s str>);
+pub(super) struct Seen<'s> {
+    keys: ArrayVec<&'s str, MOST_KEYS>,
+    /// A bit for each key, the same for some that are alike: a key whose bit is not there is none of them.
+    bits: u64,
+}
 
 impl<'s> Reader<'s> {
     /// A reader at the beginning of the text.
@@ -60,11 +103,12 @@ impl<'s> Reader<'s> {
         self.at = self.at.saturating_add(bytes);
     }
 
-    /// Passes the bytes that are like this, and gives them.
-    fn run(&mut self, is_like: impl Fn(u8) -> bool) -> Option<&'s str> {
+    /// Passes the bytes of that class, and gives them.
+    fn run(&mut self, class: Class) -> Option<&'s str> {
         let start = self.at;
         let rest = self.rest();
-        self.step(rest.iter().position(|byte| !is_like(*byte)).unwrap_or(rest.len()));
+        let is_other = |byte: &u8| CLASSES.get(usize::from(*byte)).is_none_or(|all| all & class as u8 == 0);
+        self.step(rest.iter().position(is_other).unwrap_or(rest.len()));
         self.text.get(start..self.at)
     }
 
@@ -114,8 +158,7 @@ impl<'s> Reader<'s> {
 
     /// A key without quotes or points.
     pub(super) fn key(&mut self) -> Option<&'s str> {
-        let is_like = |byte| matches!(byte, b'a'..=b'z' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'-');
-        let key = self.run(is_like)?;
+        let key = self.run(Class::Key)?;
         (!key.is_empty()).then_some(key)
     }
 
@@ -140,7 +183,7 @@ impl<'s> Reader<'s> {
     /// A text in double quotes without escapes.
     pub(super) fn quoted(&mut self) -> Option<&'s str> {
         self.take("\"")?;
-        let text = self.run(|byte| !matches!(byte, b'"' | b'\\' | 0..=8 | 10..=31 | 127))?;
+        let text = self.run(Class::Quoted)?;
         self.take("\"")?;
         // Three quotes begin a text of several lines.
         (!text.is_empty() || self.next() != Some(b'"')).then_some(text)
@@ -160,9 +203,9 @@ impl<'s> Reader<'s> {
         self.take(if truth { "true" } else { "false" }).map(|()| truth)
     }
 
-    /// A whole number or a day, up to what may end a value.
+    /// A whole number, or what looks like a day, up to what may end a value.
     pub(super) fn figure(&mut self) -> Option<Figure<'s>> {
-        let word = self.run(|byte| byte.is_ascii_digit() || byte == b'-')?;
+        let word = self.run(Class::Figure)?;
         let after = self.rest().iter().find(|byte| **byte != b' ' && **byte != b'\t');
         if !matches!(after, None | Some(b',' | b']' | b'}' | b'#' | b'\n')) {
             return None;
@@ -196,7 +239,7 @@ impl<'s> Reader<'s> {
         if self.take("}").is_some() {
             return Some(None);
         }
-        if !seen.0.is_empty() {
+        if !seen.keys.is_empty() {
             self.take(",")?;
             self.skip_spaces();
         }
@@ -234,7 +277,11 @@ impl<'s> Reader<'s> {
             }
             b'"' => self.quoted().map(drop),
             b't' | b'f' => self.truth().map(drop),
-            _ => self.figure().map(drop),
+            _ => match self.figure()? {
+                Figure::Integer(_) => Some(()),
+                // Of a day that is not one of the book, the parser judges.
+                Figure::Day(day) => day.parse::<Date>().ok().map(drop),
+            },
         }
     }
 }
@@ -242,15 +289,20 @@ impl<'s> Reader<'s> {
 impl<'s> Seen<'s> {
     /// Notes a key; none where it was there, or where there are too many.
     pub(super) fn add(&mut self, key: &'s str) -> Option<()> {
-        if self.0.len() >= MOST_KEYS || self.0.contains(&key) {
+        let bit = bit_of(key);
+        if self.bits & bit != 0 && self.keys.contains(&key) {
             return None;
         }
-        if self.0.is_empty() {
-            self.0.reserve(USUAL_KEYS);
-        }
-        self.0.push(key);
-        Some(())
+        self.bits |= bit;
+        self.keys.try_push(key).ok()
     }
+}
+
+/// The bit of a key: by its length, its first letter and its last one.
+fn bit_of(key: &str) -> u64 {
+    let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default());
+    let (first, last) = (letter(key.as_bytes().first()), letter(key.as_bytes().last()));
+    1 << ((key.len() ^ (first << 1) ^ (last << 3)) % 64)
 }
 
 /// Characters that no text or comment may hold.

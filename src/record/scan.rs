@@ -6,21 +6,25 @@
 
 use std::ops::Range;
 
+use arrayvec::ArrayVec;
 use memchr::memmem::Finder;
 
 use super::reader::{Reader, Seen};
+
+/// So many parts of a table are read before the rest of it.
+const MOST_PARTS: usize = 2;
 
 /// A table: the lines of its keys, and of a whole file the tables below it.
 #[derive(Debug, Default)]
 pub(super) struct Table<'s> {
     pub(super) lines: Reader<'s>,
     pub(super) below: Vec<(&'s str, Below<'s>)>,
-    /// The keys that were read.
-    pub(super) seen: Seen<'s>,
+    /// The keys that were read. They take much room, and tables are moved often.
+    pub(super) seen: Box<Seen<'s>>,
     /// A key that is passed, since it was asked for before all others.
-    pub(super) passed: &'static str,
-    /// Keys that may not come any more: they belong to parts that were read.
-    pub(super) over: [&'static [&'static str]; 2],
+    passed: &'static str,
+    /// Keys that may not come any more: they belong to parts that were read, or stand for arrays of tables.
+    over: ArrayVec<&'static [&'static str], MOST_PARTS>,
 }
 
 /// What lies below a whole file.
@@ -86,19 +90,38 @@ impl<'s> Table<'s> {
         }
     }
 
+    /// These keys may not come any more; none where there are too many lists of such keys.
+    pub(super) fn close(&mut self, keys: &'static [&'static str]) -> Option<()> {
+        self.over.try_push(keys).ok()
+    }
+
     /// Looks for the value of a key before the keys are read, by `read`.
     pub(super) fn find<T>(&self, key: &str, read: impl FnOnce(&mut Reader<'s>) -> Option<T>) -> Option<T> {
+        read(&mut self.value_of(key)??)
+    }
+
+    /// The lines from the value of a key on; none within where the key is not there, none at all where the lines before
+    /// it have another shape.
+    pub(super) fn value_of(&self, key: &str) -> Option<Option<Reader<'s>>> {
         let mut lines = self.lines.clone();
         loop {
             lines.skip_blank()?;
+            if lines.next().is_none() {
+                return Some(None);
+            }
             let known = lines.key()?;
             lines.equals()?;
             if known == key {
-                return read(&mut lines);
+                return Some(Some(lines));
             }
             lines.pass()?;
             lines.end_of_line()?;
         }
+    }
+
+    /// The key is passed from now on.
+    pub(super) fn pass_by(&mut self, key: &'static str) {
+        self.passed = key;
     }
 
     /// The same of a key that is passed from then on.
@@ -108,7 +131,7 @@ impl<'s> Table<'s> {
         read: impl FnOnce(&mut Reader<'s>) -> Option<T>,
     ) -> Option<T> {
         let value = self.find(key, read)?;
-        self.passed = key;
+        self.pass_by(key);
         Some(value)
     }
 
@@ -181,11 +204,11 @@ mod tests {
     #[test]
     fn keys_are_read_part_by_part() {
         let mut table = Table::of("event = \"a\"\nid = 1\nline = 2\nid = 3\n");
-        table.passed = "event";
+        table.pass_by("event");
         assert_eq!(table.next_key(Some(&["id"])), Some(Some("id")));
         assert_eq!(table.lines.integer(), Some(1));
         assert_eq!(table.next_key(Some(&["id"])), Some(None));
-        table.over = [&["id"], &[]];
+        table.close(&["id"]).unwrap();
         assert_eq!(table.next_key(None), Some(Some("line")));
         assert_eq!(table.lines.integer(), Some(2));
         assert_eq!(table.next_key(None), None);
@@ -203,6 +226,10 @@ mod tests {
             "\"a\\n\"",
             "\"\"\"a\"\"\"",
             "'a'",
+            "2026-11-31",
+            "----------",
+            "[2026-13-45]",
+            "{ b = 2026-99-99 }",
             "2026-11-02 10:00",
             "2026-11-02T10:00:00Z",
             "[1,",

@@ -69,12 +69,10 @@ impl<'s> Sections<'s> {
         faults: Faults,
     ) -> Result<Self, Vec<Diagnostic>> {
         let scanned = if faults.are_told() { None } else { scan::scan(source.text()) };
-        let (head, syntax) = match scanned.filter(is_of_our_format) {
-            Some(mut head) => {
-                // As keys they would be something else than arrays of tables.
-                head.over = [names, &[]];
-                (Keys::Scanned(head), Syntax::sound())
-            }
+        // As keys those names would be something else than arrays of tables.
+        let closed = |mut head: Table<'s>| head.close(names).map(|()| head);
+        let (head, syntax) = match scanned.filter(is_of_our_format).and_then(closed) {
+            Some(head) => (Keys::Scanned(head), Syntax::sound()),
             None => {
                 let parsed = read::parse(source)?;
                 (Keys::Parsed(parsed.table), parsed.syntax)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Answer, Asked, Chart, Fed, Feed, Of, Report, Row, figures, words};
 use crate::billing::Receivable;
 use crate::book::BillEntry;
+use crate::book::stored::Wants;
 use crate::values::{Amount, Code, Currency, Date, TooLarge};
 
 pub(super) const REPORT: Report = Report {
@@ -27,6 +28,7 @@ pub(super) const REPORT: Report = Report {
     ],
     sums: &["not_due", "1-30", "31-60", "61-90", "over_90", "credit", "balance"],
     feeds: &[Feed::Invoices],
+    wants: |_| Wants::Nothing,
     answer: |asked| Box::new(Ageing::of(asked)),
     chart: Some(Chart { by: &["customer"], figure: "balance" }),
 };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Answer, Chart, Fed, Feed, Of, Report, Row, figures, quantities, text, words};
-use crate::book::stored::{Head, Wants};
+use crate::book::stored::Wants;
 use crate::book::{OrderStock, StockEntry};
 use crate::stock::Positions;
 use crate::values::{Code, Date, Quantity, TooLarge};
@@ -29,6 +29,7 @@ pub(super) const REPORT: Report = Report {
     ],
     sums: &[],
     feeds: &[Feed::Stock, Feed::Orders],
+    wants: |_| Wants::Stock,
     answer: |_| Box::new(Availability::default()),
     chart: Some(Chart { by: &["product"], figure: "available" }),
 };
@@ -51,10 +52,6 @@ struct Wanted {
 impl Answer for Availability {
     fn stock(&mut self, document: &StockEntry) -> Fed {
         document.add_to(&mut self.positions)
-    }
-
-    fn wants(&self, _: Head) -> Wants {
-        Wants::Stock
     }
 
     fn order_stock(&mut self, stock: &OrderStock) -> Fed {

@@ -2,7 +2,7 @@
 
 use super::waiting::Waiting;
 use super::{Answer, Asked, Chart, Fed, Feed, Of, Report, Row, figures, quantities, text, words};
-use crate::book::stored::{Head, Wants};
+use crate::book::stored::Wants;
 use crate::book::{LineEntry, OrderEntry, OrderStock, StockEntry};
 use crate::order::status::Life;
 use crate::values::TooLarge;
@@ -34,44 +34,41 @@ pub(super) const REPORT: Report = Report {
     ],
     sums: &["net"],
     feeds: &[Feed::Stock, Feed::Orders],
-    answer: |asked| Box::new(Backlog { asked: asked.clone(), rows: Waiting::default() }),
+    wants: |head| if head.is_waiting { Wants::Whole } else { Wants::Stock },
+    answer: |asked| Box::new(Backlog { asked: asked.clone(), waiting: Waiting::default() }),
     chart: Some(Chart { by: &["product"], figure: "open" }),
 };
 
 struct Backlog {
     asked: Asked,
-    rows: Waiting,
+    waiting: Waiting,
 }
 
 impl Answer for Backlog {
     fn stock(&mut self, document: &StockEntry) -> Fed {
-        self.rows.stock(document)
-    }
-
-    fn wants(&self, head: Head) -> Wants {
-        if head.is_waiting { Wants::Whole } else { Wants::Stock }
+        self.waiting.add_stock(document)
     }
 
     fn order_stock(&mut self, stock: &OrderStock) -> Fed {
-        self.rows.order(stock)
+        self.waiting.add_order(stock)
     }
 
     fn order(&mut self, entry: &OrderEntry) -> Fed {
-        self.rows.order(&entry.stock)?;
+        self.waiting.add_order(&entry.stock)?;
         if entry.status.life != Life::Open {
             return Ok(());
         }
         for line in entry.lines.iter().filter(|line| !line.is_return && self.asked.counts_due(line.ship_by)) {
             let waits = !line.stages.unshipped()?.is_zero();
             if waits && self.asked.meant.order(entry, &[line.no], line.ship_by)? {
-                self.rows.row(row(entry, line)?, line);
+                self.waiting.push(row(entry, line)?, line);
             }
         }
         Ok(())
     }
 
     fn rows(self: Box<Self>) -> Result<Vec<Row>, TooLarge> {
-        self.rows.rows(REPORT.columns)
+        self.waiting.filled(REPORT.columns)
     }
 }
 

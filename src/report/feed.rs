@@ -2,7 +2,6 @@
 
 use super::{Asked, Row};
 use crate::billing::Receivable;
-use crate::book::stored::{Head, Wants};
 use crate::book::{BillEntry, OrderEntry, OrderStock, PaymentEntry, StockEntry};
 use crate::values::{Amount, Code, Currency, TooLarge};
 
@@ -54,17 +53,12 @@ pub trait Answer {
         Ok(())
     }
 
-    /// How much of an order of this head can come to anything? No more of it is fed.
-    fn wants(&self, _: Head) -> Wants {
-        Wants::Whole
-    }
-
     /// Takes an order.
     fn order(&mut self, _: &OrderEntry) -> Fed {
         Ok(())
     }
 
-    /// Takes what an order holds and moved, where no more is wanted of it.
+    /// Takes what an order holds and moved, where the report wants no more of it.
     fn order_stock(&mut self, _: &OrderStock) -> Fed {
         Ok(())
     }
@@ -79,26 +73,16 @@ type RowsOf = fn(&OrderEntry, &Asked) -> Result<Vec<Row>, TooLarge>;
 /// The answer of a report whose rows are those of its orders, one after another.
 struct EachOrder {
     asked: Asked,
-    wants: fn(Head) -> bool,
     rows_of: RowsOf,
     rows: Vec<Row>,
 }
 
 /// An answer made of what each order says by itself.
 pub(super) fn each_order(asked: &Asked, rows_of: RowsOf) -> Box<dyn Answer> {
-    each_order_where(asked, |_| true, rows_of)
-}
-
-/// The same where only orders of some heads have rows.
-pub(super) fn each_order_where(asked: &Asked, wants: fn(Head) -> bool, rows_of: RowsOf) -> Box<dyn Answer> {
-    Box::new(EachOrder { asked: asked.clone(), wants, rows_of, rows: Vec::new() })
+    Box::new(EachOrder { asked: asked.clone(), rows_of, rows: Vec::new() })
 }
 
 impl Answer for EachOrder {
-    fn wants(&self, head: Head) -> Wants {
-        if (self.wants)(head) { Wants::Whole } else { Wants::Nothing }
-    }
-
     fn order(&mut self, entry: &OrderEntry) -> Fed {
         self.rows.extend((self.rows_of)(entry, &self.asked)?);
         Ok(())

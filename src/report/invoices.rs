@@ -3,6 +3,7 @@
 use super::{Answer, Asked, Chart, Fed, Feed, Of, Report, Row, figures, words};
 use crate::billing::Receivable;
 use crate::book::BillEntry;
+use crate::book::stored::Wants;
 use crate::values::TooLarge;
 
 pub(super) const REPORT: Report = Report {
@@ -28,6 +29,7 @@ pub(super) const REPORT: Report = Report {
     ],
     sums: &["net", "tax", "gross", "paid", "credited", "open"],
     feeds: &[Feed::Invoices],
+    wants: |_| Wants::Nothing,
     answer: |asked| Box::new(Invoices { asked: asked.clone(), rows: Vec::new() }),
     chart: Some(Chart { by: &["date"], figure: "gross" }),
 };

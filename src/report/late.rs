@@ -2,6 +2,7 @@
 
 use super::feed::each_order;
 use super::{Asked, Chart, Feed, Of, Report, Row, figures, quantities, text, words};
+use crate::book::stored::Wants;
 use crate::book::{LineEntry, OrderEntry};
 use crate::order::status::Life;
 use crate::values::{Date, Quantity, TooLarge};
@@ -27,6 +28,7 @@ pub(super) const REPORT: Report = Report {
     ],
     sums: &[],
     feeds: &[Feed::Orders],
+    wants: |_| Wants::Whole,
     answer: |asked| each_order(asked, rows),
     chart: Some(Chart { by: &["customer"], figure: "lines" }),
 };

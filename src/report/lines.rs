@@ -1,7 +1,8 @@
 //! The report `lines`: every line of goods, service or charge with where its units stand.
 
-use super::waiting::{Waiting, signed};
+use super::waiting::Waiting;
 use super::{Answer, Asked, Chart, Fed, Feed, Of, Report, Row, figures, quantities, text, words};
+use crate::book::stored::Wants;
 use crate::book::{LineEntry, OrderEntry, StockEntry};
 use crate::order::LineKind;
 use crate::order::status::Life;
@@ -43,26 +44,27 @@ pub(super) const REPORT: Report = Report {
     ],
     sums: &["net"],
     feeds: &[Feed::Stock, Feed::Orders],
-    answer: |asked| Box::new(Lines { asked: asked.clone(), rows: Waiting::default() }),
+    wants: |_| Wants::Whole,
+    answer: |asked| Box::new(Lines { asked: asked.clone(), waiting: Waiting::default() }),
     chart: Some(Chart { by: &["product"], figure: "net" }),
 };
 
 struct Lines {
     asked: Asked,
-    rows: Waiting,
+    waiting: Waiting,
 }
 
 impl Answer for Lines {
     fn stock(&mut self, document: &StockEntry) -> Fed {
-        self.rows.stock(document)
+        self.waiting.add_stock(document)
     }
 
     fn order(&mut self, entry: &OrderEntry) -> Fed {
-        self.rows.order(&entry.stock)?;
+        self.waiting.add_order(&entry.stock)?;
         if entry.status.life != Life::Deleted && self.asked.counts(entry.date) {
             for line in &entry.lines {
                 if self.asked.meant.order(entry, &[line.no], Some(entry.date))? {
-                    self.rows.row(row(entry, line)?, line);
+                    self.waiting.push(row(entry, line)?, line);
                 }
             }
         }
@@ -70,7 +72,7 @@ impl Answer for Lines {
     }
 
     fn rows(self: Box<Self>) -> Result<Vec<Row>, TooLarge> {
-        self.rows.rows(REPORT.columns)
+        self.waiting.filled(REPORT.columns)
     }
 }
 
@@ -103,8 +105,7 @@ fn row(entry: &OrderEntry, line: &LineEntry) -> Result<Row, TooLarge> {
         line.net.to_string(),
     ];
     row.extend(
-        standing
-            .map(|quantity| if line.is_charge() { String::new() } else { signed(line, quantity).short() }),
+        standing.map(|quantity| if line.is_charge() { String::new() } else { line.signed(quantity).short() }),
     );
     row.extend([status(entry, line)?.to_owned(), text(line.ship_by.as_ref()), entry.currency.to_string()]);
     Ok(row)

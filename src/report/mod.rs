@@ -33,6 +33,7 @@ pub use feed::{Answer, Fed, Feed};
 pub use parted::{Asking, Parted};
 pub use table::{Column, Rows, figures, quantities, words};
 
+use crate::book::stored::{Head, Wants};
 use crate::values::TooLarge;
 
 /// One row of a report: a cell a column, empty where there is nothing.
@@ -58,6 +59,8 @@ pub struct Report {
     pub sums: &'static [&'static str],
     /// What it is fed.
     pub feeds: &'static [Feed],
+    /// How much of an order of that head can come to anything; no more of it is fed.
+    pub wants: fn(Head) -> Wants,
     /// Begins an answer.
     pub answer: fn(&Asked) -> Box<dyn Answer>,
     /// What it can draw.

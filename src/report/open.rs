@@ -1,8 +1,9 @@
 //! The report `open`: orders that are published, not ended and not fully shipped.
 
-use super::feed::each_order_where;
+use super::feed::each_order;
 use super::{Asked, Chart, Feed, Of, Report, Row, figures, quantities, text, words};
 use crate::book::OrderEntry;
+use crate::book::stored::Wants;
 use crate::values::TooLarge;
 
 pub(super) const REPORT: Report = Report {
@@ -26,7 +27,8 @@ pub(super) const REPORT: Report = Report {
     ],
     sums: &["total"],
     feeds: &[Feed::Orders],
-    answer: |asked| each_order_where(asked, |head| head.is_waiting, rows),
+    wants: |head| if head.is_waiting { Wants::Whole } else { Wants::Nothing },
+    answer: |asked| each_order(asked, rows),
     chart: Some(Chart { by: &["customer"], figure: "total" }),
 };
 

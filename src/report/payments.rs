@@ -1,6 +1,7 @@
 //! The report `payments`: what every payment went to.
 
 use super::{Answer, Asked, Chart, Fed, Feed, Of, Report, Row, figures, text, words};
+use crate::book::stored::Wants;
 use crate::book::{AllocEntry, PaymentEntry};
 use crate::order::event::PaymentKind;
 use crate::values::{Amount, TooLarge};
@@ -29,6 +30,7 @@ pub(super) const REPORT: Report = Report {
     ],
     sums: &["amount", "allowed"],
     feeds: &[Feed::Payments],
+    wants: |_| Wants::Nothing,
     answer: |asked| Box::new(Payments { asked: asked.clone(), rows: Vec::new() }),
     chart: Some(Chart { by: &["date"], figure: "amount" }),
 };

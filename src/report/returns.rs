@@ -2,6 +2,7 @@
 
 use super::feed::each_order;
 use super::{Asked, Chart, Feed, Of, Report, Row, figures, quantities, text, words};
+use crate::book::stored::Wants;
 use crate::book::{MovedEntry, OrderEntry, ReturnEntry};
 use crate::values::TooLarge;
 
@@ -30,6 +31,7 @@ pub(super) const REPORT: Report = Report {
     ],
     sums: &["net"],
     feeds: &[Feed::Orders],
+    wants: |_| Wants::Whole,
     answer: |asked| each_order(asked, rows),
     chart: Some(Chart { by: &["date"], figure: "net" }),
 };

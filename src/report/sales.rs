@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Answer, Asked, Basis, Chart, Fed, Feed, Key, Of, Report, Row, figures, quantities, words};
+use crate::book::stored::Wants;
 use crate::book::{LineEntry, OrderEntry};
 use crate::order::BillKind;
-use crate::values::{Amount, Currency, Date, LineNo, Quantity, SignedQuantity, TooLarge};
+use crate::values::{Amount, Currency, Date, LineNo, SignedQuantity, TooLarge};
 
 pub(super) const REPORT: Report = Report {
     name: "sales",
@@ -23,6 +24,7 @@ pub(super) const REPORT: Report = Report {
     ],
     sums: &["units", "net", "charges"],
     feeds: &[Feed::Orders],
+    wants: |_| Wants::Whole,
     answer: |asked| {
         let by = REPORT.by(asked);
         Box::new(Sales { asked: Asked { by, ..asked.clone() }, sums: BTreeMap::new() })
@@ -147,13 +149,9 @@ fn invoiced(entry: &OrderEntry) -> Vec<Sold> {
     rows.map(|(bill, row)| {
         let (units, net) = match bill.kind {
             BillKind::Invoice => (row.quantity.signed(), row.net),
-            BillKind::CreditNote => (negated(row.quantity), row.net.negated()),
+            BillKind::CreditNote => (row.quantity.signed().negated(), row.net.negated()),
         };
         Sold { line: row.line, day: bill.date, units, net }
     })
     .collect()
-}
-
-fn negated(quantity: Quantity) -> SignedQuantity {
-    quantity.signed().negated()
 }

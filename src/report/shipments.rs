@@ -3,6 +3,7 @@
 use super::feed::each_order;
 use super::{Asked, Chart, Feed, Of, Report, Row, figures, quantities, text, words};
 use crate::book::OrderEntry;
+use crate::book::stored::Wants;
 use crate::values::{LineNo, TooLarge};
 
 pub(super) const REPORT: Report = Report {
@@ -26,6 +27,7 @@ pub(super) const REPORT: Report = Report {
     ],
     sums: &["units", "net"],
     feeds: &[Feed::Orders],
+    wants: |_| Wants::Whole,
     answer: |asked| each_order(asked, rows),
     chart: Some(Chart { by: &["date"], figure: "net" }),
 };

@@ -1,7 +1,7 @@
 //! The report `stock`: what lies where, by product, bin and lot.
 
 use super::{Answer, Chart, Fed, Feed, Of, Report, Row, figures, quantities, text, words};
-use crate::book::stored::{Head, Wants};
+use crate::book::stored::Wants;
 use crate::book::{OrderStock, StockEntry};
 use crate::stock::{Position, Positions};
 use crate::values::{Code, Quantity, TooLarge};
@@ -24,6 +24,7 @@ pub(super) const REPORT: Report = Report {
     ],
     sums: &[],
     feeds: &[Feed::Stock, Feed::Orders],
+    wants: |_| Wants::Stock,
     answer: |_| Box::new(Stock(Positions::default())),
     chart: Some(Chart { by: &["product"], figure: "on_hand" }),
 };
@@ -33,10 +34,6 @@ struct Stock(Positions);
 impl Answer for Stock {
     fn stock(&mut self, document: &StockEntry) -> Fed {
         document.add_to(&mut self.0)
-    }
-
-    fn wants(&self, _: Head) -> Wants {
-        Wants::Stock
     }
 
     fn order_stock(&mut self, stock: &OrderStock) -> Fed {

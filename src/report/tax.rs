@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Answer, Asked, Chart, Fed, Feed, Key, Of, Report, Row, figures, text, words};
 use crate::billing::Receivable;
+use crate::book::stored::Wants;
 use crate::book::{BillEntry, PaymentEntry, TaxEntry};
 use crate::order::event::PaymentKind;
 use crate::values::{Amount, Code, Currency, Date, Number, Percent, TooLarge, allocate};
@@ -27,6 +28,7 @@ pub(super) const REPORT: Report = Report {
     // A base stands at each tax of its lines: the sum of the rows is no base of anything.
     sums: &["tax", "discount"],
     feeds: &[Feed::Payments, Feed::CreditNotes, Feed::Invoices],
+    wants: |_| Wants::Nothing,
     answer: |asked| {
         let by = REPORT.by(asked);
         Box::new(Tax {

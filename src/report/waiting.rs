@@ -3,7 +3,7 @@
 use super::{Column, Fed, Row};
 use crate::book::{LineEntry, OrderStock, StockEntry};
 use crate::stock::Positions;
-use crate::values::{Code, Quantity, SignedQuantity, TooLarge};
+use crate::values::{Code, Quantity, TooLarge};
 
 /// Rows with a column `available` that is still empty, and the stock that will fill it.
 #[derive(Default)]
@@ -20,23 +20,23 @@ struct Claim {
 
 impl Waiting {
     /// Adds what a stock document moved.
-    pub(super) fn stock(&mut self, document: &StockEntry) -> Fed {
+    pub(super) fn add_stock(&mut self, document: &StockEntry) -> Fed {
         document.add_to(&mut self.positions)
     }
 
     /// Adds what an order holds and moved.
-    pub(super) fn order(&mut self, stock: &OrderStock) -> Fed {
+    pub(super) fn add_order(&mut self, stock: &OrderStock) -> Fed {
         stock.add_to(&mut self.positions)
     }
 
     /// Adds the row of a line. Services, charges and goods expected back have nothing available.
-    pub(super) fn row(&mut self, row: Row, line: &LineEntry) {
-        let product = line.product.clone().filter(|_| line.is_stocked());
+    pub(super) fn push(&mut self, row: Row, line: &LineEntry) {
+        let product = line.product.clone().filter(|_| line.takes_stock());
         self.rows.push((row, product.map(|product| Claim { product, reserved: line.reserved })));
     }
 
     /// The rows with what each line could have: what is promised to it, and what is promised to nobody.
-    pub(super) fn rows(self, columns: &[Column]) -> Result<Vec<Row>, TooLarge> {
+    pub(super) fn filled(self, columns: &[Column]) -> Result<Vec<Row>, TooLarge> {
         let Self { positions, rows } = self;
         let place = columns.iter().position(|column| column.name == "available");
         let fill = |(mut row, claim): (Row, Option<Claim>)| {
@@ -48,9 +48,4 @@ impl Waiting {
         };
         rows.into_iter().map(fill).collect()
     }
-}
-
-/// A quantity with the sign of its line: below zero where goods are expected back.
-pub(super) fn signed(line: &LineEntry, quantity: Quantity) -> SignedQuantity {
-    if line.is_return { quantity.signed().negated() } else { quantity.signed() }
 }

@@ -47,7 +47,7 @@ use rustix::fs::{Mode, OFlags};
 pub use error::{Doing, Error, Trouble};
 pub use faults::{Faults, Pause};
 pub use git::is_rebasing;
-pub use index::{Filed, Filing, Making, side_by_side};
+pub use index::{Filed, Filing, Made, Making, side_by_side};
 pub use input::read_input;
 pub use layout::{
     GIT_ATTRIBUTES, GIT_IGNORE, Kind, LOCAL_SETTINGS, RATES, SETTINGS, TAXES, TEMPLATES, TERMS, name_of_path,

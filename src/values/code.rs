@@ -66,9 +66,6 @@ fn is_device(text: &str) -> bool {
         return false;
     }
     let stem = text.split('.').next().unwrap_or(text);
-    if !matches!(stem.len(), 3 | 4) {
-        return false;
-    }
     let is = |word: &str, names: &[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
     let is_numbered = |(word, figure): (&str, &str)| {
         is(word, &["COM", "LPT"]) && figure.len() == 1 && figure.bytes().all(|byte| byte.is_ascii_digit())
@@ -102,9 +99,15 @@ impl FromStr for BinRef {
 
     fn from_str(text: &str) -> Result<Self, NotACode> {
         let (warehouse, bin) =
-            text.split_once('/').ok_or_else(|| NotACode { text: text.chars().take(60).collect() })?;
+            parted(text).ok_or_else(|| NotACode { text: text.chars().take(60).collect() })?;
         Ok(Self { warehouse: warehouse.parse()?, bin: bin.parse()? })
     }
+}
+
+/// What stands before the first slash, and what after it. Texts are short: no need of a searcher.
+fn parted(text: &str) -> Option<(&str, &str)> {
+    let place = text.bytes().position(|byte| byte == b'/')?;
+    Some((text.get(..place)?, text.get(place.saturating_add(1)..)?))
 }
 
 impl fmt::Display for BinRef {
@@ -208,7 +211,7 @@ macro_rules! text_serde {
 pub(crate) use text_serde;
 
 text_serde!(Code, as_str, |text| Ok(Code::sound(text)));
-text_serde!(BinRef, |text| match text.split_once('/') {
+text_serde!(BinRef, |text| match parted(text) {
     Some((warehouse, bin)) => Ok(BinRef { warehouse: Code::sound(warehouse), bin: Code::sound(bin) }),
     None => text.parse(),
 });

@@ -60,8 +60,6 @@ pub struct BillEntry {
     pub posts: Vec<PostEntry>,
     /// The caller's own key.
     pub key: Option<String>,
-    /// The last day on which anything happened to it.
-    pub latest: Date,
 }
 
 /// What of a credit note was applied to an invoice.
@@ -113,7 +111,6 @@ impl BillEntry {
             allocs: bill.allocs.iter().map(AppliedEntry::from).collect(),
             posts: bill.posts.iter().map(PostEntry::of).collect(),
             key: bill.key.clone(),
-            latest: bill.events.iter().map(|event| event.date).fold(bill.date, Date::max),
         }
     }
 
@@ -189,7 +186,7 @@ mod tests {
     fn what_is_not_applied_is_credit_and_it_is_due_at_once() {
         let entry = BillEntry::of(&toml::from_str(NOTE).unwrap());
         assert_eq!(entry.credit().unwrap().to_string(), "3.85");
-        assert_eq!((entry.due, entry.latest), (entry.date, entry.date));
+        assert_eq!(entry.due, entry.date);
         assert_eq!(entry.country.as_deref(), Some("DE"));
     }
 }

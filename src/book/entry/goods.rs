@@ -96,6 +96,7 @@ impl ReturnEntry {
     pub(super) fn of_order(order: &Order, tally: &Tally, lines: &[LineEntry]) -> Result<Vec<Self>, TooLarge> {
         let mut valued = Valued { tally, lines, moved: BTreeMap::new() };
         let mut returns = Vec::new();
+        // Hardly any order has one, and to go by date costs a list of all events.
         if !order.events.iter().any(|event| matches!(event.event, Event::Returned(_))) {
             return Ok(returns);
         }

@@ -128,7 +128,7 @@ impl LineEntry {
     fn of(tally: &Tally, known: &LineTally, total: &LineTotal, net: Amount) -> Result<Self, TooLarge> {
         let line = &known.line;
         let stages = Stages::of(tally, line.no)?;
-        let may_wait = tally.life() == Life::Open && line.is_stocked() && !line.is_return();
+        let may_wait = tally.life() == Life::Open && known.takes_stock();
         let text = if line.text.is_empty() { line.label() } else { &line.text };
         Ok(Self {
             no: line.no,
@@ -150,8 +150,8 @@ impl LineEntry {
         })
     }
 
-    /// Does it move stock when it ships?
-    pub fn is_stocked(&self) -> bool {
+    /// Does it take stock when it ships?
+    pub fn takes_stock(&self) -> bool {
         self.kind == LineKind::Item && !self.is_return
     }
 
@@ -167,7 +167,12 @@ impl LineEntry {
 
     /// What it asks for; below zero where it expects goods back.
     pub fn units(&self) -> SignedQuantity {
-        if self.is_return { self.ordered.signed().negated() } else { self.ordered.signed() }
+        self.signed(self.ordered)
+    }
+
+    /// So much of it with its sign: below zero where it expects goods back.
+    pub fn signed(&self, quantity: Quantity) -> SignedQuantity {
+        if self.is_return { quantity.signed().negated() } else { quantity.signed() }
     }
 
     /// What so many of its units come to without tax, the rest being rounded so that all come to `net`.

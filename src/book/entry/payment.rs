@@ -36,8 +36,6 @@ pub struct PaymentEntry {
     pub key: Option<String>,
     /// Another system's number of it.
     pub external_id: Option<String>,
-    /// The last day on which anything happened to it.
-    pub latest: Date,
 }
 
 /// One allocation of a payment.
@@ -76,7 +74,6 @@ impl PaymentEntry {
             posts: payment.posts.iter().map(PostEntry::of).collect(),
             key: payment.key.clone(),
             external_id: payment.external_id.clone(),
-            latest: payment.events.iter().map(|event| event.date).fold(payment.date, Date::max),
         }
     }
 

@@ -76,8 +76,8 @@ impl StockEntry {
 impl OrderStock {
     /// What an order whose tally is known holds and moved.
     pub fn of(tally: &Tally) -> Result<Self, TooLarge> {
-        let stocked = tally.staged_lines().filter(|known| known.line.is_stocked() && !known.line.is_return());
-        let demands = stocked.filter_map(|known| Demand::of(tally, &known).transpose());
+        let taking = tally.staged_lines().filter(LineTally::takes_stock);
+        let demands = taking.filter_map(|known| Demand::of(tally, &known).transpose());
         Ok(Self { demands: demands.collect::<Result<_, _>>()?, movements: tally.movements.iter().collect() })
     }
 

@@ -72,12 +72,14 @@ impl Todo {
 pub struct Todos(u8);
 
 impl Todos {
-    /// Nothing.
-    pub const NONE: Self = Self(0);
-
     /// What those tasks are about.
     pub fn of(tasks: &[Task]) -> Self {
         Self(tasks.iter().fold(0, |bits, task| bits | Self::bit(task.todo)))
+    }
+
+    /// Is there nothing to do?
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     fn bit(todo: Todo) -> u8 {
@@ -121,7 +123,7 @@ fn goods_tasks(order: &Order, tally: &Tally, lines: &[LineEntry]) -> Result<Vec<
     let total = |of: fn(&LineEntry) -> Quantity| {
         Quantity::total(lines.iter().filter(|line| !line.is_charge() && !line.is_return).map(of))
     };
-    let to_pick = total(|line| if line.is_stocked() { line.reserved } else { line.stages.open })?;
+    let to_pick = total(|line| if line.takes_stock() { line.reserved } else { line.stages.open })?;
     let rows = [
         (Todo::Pick, to_pick, None),
         (Todo::Pack, total(|line| line.stages.picked)?, Some("picked")),

@@ -12,7 +12,7 @@ pub enum Fact<'a> {
     Text(&'a str),
     /// A word of a closed set, taken whole.
     Word(&'a str),
-    /// A figure, with the text it is written as.
+    /// A figure.
     Number(Decimal),
     /// A day.
     Day(Date),

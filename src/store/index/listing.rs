@@ -17,7 +17,7 @@ pub(super) struct Listing<'p> {
     pub(super) stamp: Stamp,
     /// Its files by name.
     pub(super) files: Vec<Listed<'p>>,
-    /// So many things are otherwise than the page says.
+    /// So many things are otherwise than the page says: names, stamps of files, the stamp of the folder.
     pub(super) changes: usize,
 }
 
@@ -29,18 +29,19 @@ pub(super) struct Listed<'p> {
 }
 
 impl<'p> Listing<'p> {
-    /// The files of a folder, beside its page. It is listed only if its own stamp is not that of the page any more.
+    /// The files of a folder, beside its page. Where its own stamp is that of the page still, and the disk is one that can
+    /// be believed so far, the names are those of the page.
     pub(super) fn of(folder: &Folder, kind: Kind, page: Option<Page<'p>>) -> Result<Self, Error> {
         let stamp = folder.own_stamp()?;
         let rows = page.as_ref().map(|page| page.rows.as_slice()).unwrap_or_default();
-        let is_listed = page.as_ref().is_some_and(|page| page.is_of(&stamp)) && tells_changes(folder);
-        let names: Vec<Cow<'p, str>> = if is_listed {
+        let is_of_page = page.as_ref().is_some_and(|page| page.is_of(&stamp));
+        let names: Vec<Cow<'p, str>> = if is_of_page && tells_changes(folder) {
             rows.iter().map(|row| Cow::Borrowed(row.name)).collect()
         } else {
             names_that(folder, kind, |_| true)?.into_iter().map(Cow::Owned).collect()
         };
         let mut rows = rows.iter().peekable();
-        let mut changes = usize::from(!is_listed);
+        let mut changes = usize::from(!is_of_page);
         let mut files = Vec::with_capacity(names.len());
         for name in names {
             let mut row = None;

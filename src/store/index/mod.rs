@@ -12,6 +12,8 @@ mod renewal;
 mod threads;
 mod writer;
 
+use std::sync::Arc;
+
 use super::Store;
 use super::error::Error;
 use super::folder::Folder;
@@ -21,15 +23,22 @@ use listing::{Listed, Listing};
 use page::Page;
 use renewal::Renewal;
 pub use threads::side_by_side;
+use threads::{Begun, Crew, with_crew};
 
 /// Where the indexes lie, below `.salesbook/`: one file a kind.
 const FOLDER: &str = "index";
 
-/// So many files are looked at together.
-const AT_ONCE: usize = 256;
+/// So many files are read while as many others are handed over.
+const CHUNK: usize = 128;
+
+/// A file to read: its folder and its name there.
+type ToRead = (Arc<Folder>, String);
 
 /// The bytes to keep of a file, and what was made of it.
-type Made<T> = (Option<Vec<u8>>, T);
+pub type Made<T> = (Option<Vec<u8>>, T);
+
+/// The threads that read files.
+type Readers<'scope, 'env, T> = Crew<'scope, 'env, ToRead, Option<Made<T>>>;
 
 /// What is known of a file when it is its turn.
 #[derive(Debug)]
@@ -44,7 +53,8 @@ pub enum Filed<'a, T> {
 pub struct Filing<'f, T> {
     /// The form in which they are kept; others are not looked at.
     pub edition: &'f str,
-    /// Does a kept entry of the file at this path serve? If not, the file is read again.
+    /// Does a kept entry of the file at this path serve? If not, the file is read again; the entry stays for those whom
+    /// it serves.
     pub serves: &'f dyn Fn(&str, &[u8]) -> bool,
     /// Makes the entry of a text, or of why it cannot be read; and the bytes to keep of it, if any. Called on several
     /// threads.
@@ -52,7 +62,7 @@ pub struct Filing<'f, T> {
 }
 
 /// Makes an entry of the text of the file at a path, with the bytes to keep.
-pub type Making<'f, T> = dyn Fn(&str, Result<String, Error>) -> (Option<Vec<u8>>, T) + Sync + 'f;
+pub type Making<'f, T> = dyn Fn(&str, Result<String, Error>) -> Made<T> + Sync + 'f;
 
 impl Store {
     /// Hands over every file of a kind, folder by folder, the inner ones first, and by name in each: its kept entry where
@@ -71,70 +81,116 @@ impl Store {
         let mut shards = self.shards(kind)?;
         shards.sort_by_cached_key(|path| format!("{path}/{}", char::MAX));
         let mut buffer = Vec::new();
-        for path in &shards {
-            let Some(folder) = self.root.below(path)? else { continue };
-            let page = index.as_ref().and_then(|index| {
-                let place = index.place(path)?;
-                Page::read(index.bytes(&place, &mut buffer)?)
-            });
-            let listing = Listing::of(&folder, kind, page)?;
-            let kept = self.hand_over(&folder, &listing, filing, &mut take)?;
-            renewal.add(path, &listing, &kept);
-        }
+        let make = filing.make;
+        with_crew(&|file| self.made(file, make), |crew| {
+            for path in &shards {
+                let Some(folder) = self.root.below(path)? else { continue };
+                let page = index.as_ref().and_then(|index| {
+                    let place = index.place(path)?;
+                    Page::read(index.bytes(&place, &mut buffer)?)
+                });
+                let listing = Listing::of(&folder, kind, page)?;
+                let kept = hand_over(crew, &Arc::new(folder), &listing, filing, &mut take)?;
+                renewal.add(path, &listing, &kept);
+            }
+            Ok::<_, E>(())
+        })?;
         renewal.finish(index.as_ref());
         Ok(())
     }
 
-    /// Hands over the files of a folder; answers what is to be kept of each, beside what is kept already.
-    fn hand_over<T: Send, E: From<Error>>(
-        &self,
-        folder: &Folder,
-        listing: &Listing<'_>,
+    /// What is made of a file; none of one that vanished.
+    fn made<T>(&self, (folder, name): ToRead, make: &Making<'_, T>) -> Option<Made<T>> {
+        let text = self.read_in(&folder, &name).transpose()?;
+        Some(make(&folder.path_of(&name), text))
+    }
+}
+
+/// Some files of a folder: those of which no entry serves are being read.
+struct Chunk<'l, 'p, T> {
+    files: &'l [Listed<'p>],
+    serving: Vec<Option<&'p [u8]>>,
+    made: Begun<Option<Made<T>>>,
+}
+
+impl<'l, 'p, T: Send> Chunk<'l, 'p, T> {
+    fn begin(
+        crew: &mut Readers<'_, '_, T>,
+        folder: &Arc<Folder>,
+        files: &'l [Listed<'p>],
         filing: &Filing<'_, T>,
-        take: &mut impl FnMut(&str, Filed<'_, T>) -> Result<(), E>,
-    ) -> Result<Vec<Option<Vec<u8>>>, E> {
-        let mut kept = Vec::new();
-        let mut path = folder.path_of("");
-        let start = path.len();
-        for files in listing.files.chunks(AT_ONCE) {
-            let serving = files.iter().map(|file| {
-                path.truncate(start);
-                path.push_str(&file.name);
-                file.kept.filter(|entry| (filing.serves)(&path, entry))
-            });
-            let serving: Vec<Option<&[u8]>> = serving.collect();
-            let asked = files.iter().zip(&serving).filter(|(_, serving)| serving.is_none());
-            let mut made = self.made(folder, asked.map(|(file, _)| file), filing).into_iter();
-            for (file, serving) in files.iter().zip(serving) {
-                path.truncate(start);
-                path.push_str(&file.name);
-                let filed = match serving {
-                    Some(entry) => Some((None, Filed::Kept(entry))),
-                    None => made.next().flatten().map(|(entry, made)| (entry, Filed::Made(made))),
-                };
-                let (entry, filed) = filed.unzip();
-                if listing.changes > 0 {
-                    kept.push(entry.flatten());
-                }
-                if let Some(filed) = filed {
-                    take(&path, filed)?;
-                }
-            }
-        }
-        Ok(kept)
+    ) -> Self {
+        let mut path = FilePath::new(folder);
+        let serves = |file: &Listed<'p>| file.kept.filter(|entry| (filing.serves)(path.of(file), entry));
+        let serving: Vec<Option<&[u8]>> = files.iter().map(serves).collect();
+        let others = files.iter().zip(&serving).filter(|(_, serving)| serving.is_none());
+        let to_read = others.map(|(file, _)| (Arc::clone(folder), file.name.to_string()));
+        let made = crew.begin(to_read.collect());
+        Self { files, serving, made }
     }
 
-    /// What is made of each of these files, in their order; none of one that vanished.
-    fn made<'p, T: Send>(
-        &self,
+    /// Hands over its files; adds to `kept` what is to be kept of each, where there is anything new to keep.
+    fn hand_over<E>(
+        self,
         folder: &Folder,
-        files: impl Iterator<Item = &'p Listed<'p>>,
-        filing: &Filing<'_, T>,
-    ) -> Vec<Option<Made<T>>> {
-        side_by_side(files.collect(), |file: &Listed<'_>| {
-            let text = self.read_in(folder, &file.name).transpose()?;
-            Some((filing.make)(&folder.path_of(&file.name), text))
-        })
+        mut kept: Option<&mut Vec<Option<Vec<u8>>>>,
+        take: &mut impl FnMut(&str, Filed<'_, T>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut path = FilePath::new(folder);
+        let mut made = self.made.end().into_iter();
+        for (file, serving) in self.files.iter().zip(self.serving) {
+            let filed = match serving {
+                Some(entry) => Some((None, Filed::Kept(entry))),
+                None => made.next().flatten().map(|(entry, made)| (entry, Filed::Made(made))),
+            };
+            let (entry, filed) = filed.unzip();
+            if let Some(kept) = kept.as_mut() {
+                kept.push(entry.flatten());
+            }
+            if let Some(filed) = filed {
+                take(path.of(file), filed)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Hands over the files of a folder; answers what is to be kept of each, beside what is kept already. While some are
+/// handed over, the next ones are read.
+fn hand_over<T: Send, E>(
+    crew: &mut Readers<'_, '_, T>,
+    folder: &Arc<Folder>,
+    listing: &Listing<'_>,
+    filing: &Filing<'_, T>,
+    take: &mut impl FnMut(&str, Filed<'_, T>) -> Result<(), E>,
+) -> Result<Vec<Option<Vec<u8>>>, E> {
+    let mut kept = Vec::new();
+    let mut chunks = listing.files.chunks(CHUNK).map(|files| Chunk::begin(crew, folder, files, filing));
+    let mut begun = chunks.next();
+    while let Some(chunk) = begun {
+        begun = chunks.next();
+        chunk.hand_over(folder, (listing.changes > 0).then_some(&mut kept), take)?;
+    }
+    Ok(kept)
+}
+
+/// The paths of the files of a folder, one after another.
+struct FilePath {
+    text: String,
+    /// So many bytes of it are the folder's.
+    of_folder: usize,
+}
+
+impl FilePath {
+    fn new(folder: &Folder) -> Self {
+        let text = folder.path_of("");
+        Self { of_folder: text.len(), text }
+    }
+
+    fn of(&mut self, file: &Listed<'_>) -> &str {
+        self.text.truncate(self.of_folder);
+        self.text.push_str(&file.name);
+        &self.text
     }
 }
 

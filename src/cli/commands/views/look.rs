@@ -128,18 +128,12 @@ impl<'s> Look<'s> {
 
     /// What every order that was there on the day says to the rest of the book; a draft without its taxes.
     pub(crate) fn each_entry(&self, mut take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
-        self.each_told(&|_| Wants::Whole, |told| match told {
-            Told::Whole(entry) => take(*entry),
-            Told::Nothing | Told::Stock(_) => Ok(()),
-        })
+        self.each_told(&|_| Wants::Whole, |told| told.whole().map_or(Ok(()), &mut take))
     }
 
     /// What every order that was there on the day held and moved then.
     pub(crate) fn each_order_stock(&self, mut take: impl FnMut(OrderStock) -> Outcome) -> Outcome {
-        self.each_told(&|_| Wants::Stock, |told| match told {
-            Told::Stock(stock) => take(stock),
-            Told::Nothing | Told::Whole(_) => Ok(()),
-        })
+        self.each_told(&|_| Wants::Stock, |told| take(told.stock()))
     }
 
     /// As much as is wanted of every order that was there on the day; a draft without its taxes.
@@ -166,26 +160,18 @@ impl<'s> Look<'s> {
                 Ok(entry) => take(Told::Whole(Box::new(entry))),
                 Err(failure) => self.leave_out(failure),
             },
-            Told::Nothing | Told::Stock(_) => take(told),
+            Told::Stock(_) => take(told),
         })
     }
 
-    /// The entry of every order, a draft with its taxes as far as they are known.
-    pub(crate) fn each_priced_entry(&self, take: impl FnMut(OrderEntry) -> Outcome) -> Outcome {
-        self.each_priced_entry_where(&|_| true, take)
-    }
-
-    /// The same of the orders alone of whose head `wants` says so.
-    pub(crate) fn each_priced_entry_where(
+    /// The entry of every order of whose head `wants` says so, a draft with its taxes as far as they are known.
+    pub(crate) fn each_priced_entry(
         &self,
         wants: &dyn Fn(Head) -> bool,
         mut take: impl FnMut(OrderEntry) -> Outcome,
     ) -> Outcome {
         let wants = |head| if wants(head) { Wants::Whole } else { Wants::Nothing };
-        self.each_priced_told(&wants, |told| match told {
-            Told::Whole(entry) => take(*entry),
-            Told::Nothing | Told::Stock(_) => Ok(()),
-        })
+        self.each_priced_told(&wants, |told| told.whole().map_or(Ok(()), &mut take))
     }
 
     fn priced(&self, entry: OrderEntry) -> Outcome<OrderEntry> {
@@ -280,7 +266,7 @@ impl<'s> Look<'s> {
             meant.learn_credited(self.credited()?);
         }
         if meant.asks("total") {
-            self.each_priced_entry(|entry| Ok(meant.learn(&entry)?))
+            self.each_priced_entry(&|_| true, |entry| Ok(meant.learn(&entry)?))
         } else {
             self.each_entry(|entry| Ok(meant.learn(&entry)?))
         }

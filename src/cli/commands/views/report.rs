@@ -1,6 +1,5 @@
 //! `report`: tables over the whole book, as of any day.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use clap::Args;
@@ -17,7 +16,7 @@ use crate::cli::session::Session;
 use crate::report::query::Query;
 use crate::report::{self, Answer, Asked, Asking, Basis, Feed, Key, Meant, Of, REPORTS};
 use crate::store::Kind;
-use crate::values::shown_short;
+use crate::values::{shown, shown_short};
 
 /// Print a table over the whole book; without a name list the reports
 #[derive(Debug, Args)]
@@ -99,13 +98,12 @@ impl Report {
             return Ok(());
         }
         let look = Look::at_book(session, &self.book)?;
-        let meant = meant(report, &look, parted.behind)?;
-        let asked =
-            self.asked(session, report, Asked { by, meant: Rc::new(meant), ..Asked::on(look.today) })?;
+        let asked = self.asked(session, report, Asked { by, ..Asked::on(look.today) })?;
         let asked = asked.within(parted.days);
         let answer = look.steadily(|| {
-            let mut answer = (report.answer)(&asked);
-            feed(report.feeds, &asked.meant, &look, answer.as_mut())?;
+            let meant = Rc::new(meant(report, &look, parted.behind.clone())?);
+            let mut answer = (report.answer)(&Asked { meant: Rc::clone(&meant), ..asked.clone() });
+            feed(report, &meant, &look, answer.as_mut())?;
             Ok(answer)
         })?;
         let mut rows = answer.rows()?;
@@ -117,9 +115,8 @@ impl Report {
             session.output.note("nothing to report");
         }
         if session.output.quiet {
-            rows.columns.truncate(1);
-            let ids: String =
-                rows.rows.iter().filter_map(|row| row.first()).map(|id| format!("{id}\n")).collect();
+            let ids = rows.rows.iter().filter_map(|row| row.first());
+            let ids: String = ids.map(|id| format!("{}\n", shown(id))).collect();
             render::deliver(session, &ids, &self.format)?;
             return look.end();
         }
@@ -204,8 +201,8 @@ fn meant(report: &report::Report, look: &Look<'_>, behind: Query) -> Outcome<Mea
 }
 
 /// Feeds an answer with the streams it asks for, one entry after another, of documents those that are meant.
-fn feed(feeds: &[Feed], meant: &Meant, look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
-    let wants = |feed: Feed| feeds.contains(&feed);
+fn feed(report: &report::Report, meant: &Meant, look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
+    let wants = |feed: Feed| report.feeds.contains(&feed);
     let with_accounts = wants(Feed::Invoices);
     let mut accounts = Accounts::default();
     if with_accounts || wants(Feed::Payments) {
@@ -236,25 +233,24 @@ fn feed(feeds: &[Feed], meant: &Meant, look: &Look<'_>, answer: &mut dyn Answer)
         look.each_stock_entry(|document| Ok(answer.stock(&document)?))?;
     }
     if wants(Feed::Orders) {
-        feed_orders(meant, look, answer)?;
+        feed_orders(report, meant, look, answer)?;
     }
     Ok(())
 }
 
 /// The same with orders; drafts with their taxes where it is asked what an order comes to.
-fn feed_orders(meant: &Meant, look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
-    let answer = RefCell::new(answer);
-    let wants = |head| answer.borrow().wants(head);
+fn feed_orders(report: &report::Report, meant: &Meant, look: &Look<'_>, answer: &mut dyn Answer) -> Outcome {
     let take = |told| {
-        Ok(match told {
-            Told::Nothing => (),
-            Told::Stock(stock) => answer.borrow_mut().order_stock(&stock)?,
-            Told::Whole(entry) => answer.borrow_mut().order(&entry)?,
-        })
+        match told {
+            Told::Stock(stock) => answer.order_stock(&stock)?,
+            Told::Whole(entry) => answer.order(&entry)?,
+        }
+        Ok(())
     };
-    match meant.asks("total") {
-        true => look.each_priced_told(&wants, take),
-        false => look.each_told(&wants, take),
+    if meant.asks("total") {
+        look.each_priced_told(&report.wants, take)
+    } else {
+        look.each_told(&report.wants, take)
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) type Take<'a> = dyn FnMut(Row) -> Outcome + 'a;
 pub(super) struct Wanted {
     /// The user's own keys, without their `x.`.
     pub(super) own: Vec<String>,
-    /// The day on which an order's first open invoice is due?
+    /// Is the day asked for on which an order's first open invoice is due?
     pub(super) due: bool,
     /// What is asked of a row: one that cannot be meant may be left out.
     pub(super) query: Query,

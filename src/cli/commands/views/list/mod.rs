@@ -55,7 +55,7 @@ impl List {
         require_known(kind, &self.status)?;
         let today = session.today()?;
         let asked = Asked::new(words, &self.query, today)?.and_one_of("status", &self.status, today)?;
-        let mut found = Question::new(kind, asked, words)?;
+        let found = Question::new(kind, asked, words)?;
         if found.asked.talk(session, &self.query, &found.shape, &found.whole)? {
             return Ok(());
         }
@@ -103,17 +103,18 @@ impl Question {
     }
 
     /// The rows that are meant, whole; what is deleted only where it was asked for.
-    fn rows(&mut self, look: &Look<'_>, deleted: bool) -> Outcome<Vec<Row>> {
-        look.learn_orders(&mut self.meant)?;
-        let wanted = Wanted {
-            own: self.asked.own_keys(),
-            due: self.asked.needs("due"),
-            query: self.asked.query().clone(),
-            meant: std::mem::take(&mut self.meant),
-        };
+    fn rows(&self, look: &Look<'_>, deleted: bool) -> Outcome<Vec<Row>> {
         let deleted = deleted || self.asked.names("status", "deleted");
         let left_out = |row: &Row| !deleted && self.shape.says(row, "status", "deleted");
         look.steadily(|| {
+            let mut meant = self.meant.clone();
+            look.learn_orders(&mut meant)?;
+            let wanted = Wanted {
+                own: self.asked.own_keys(),
+                due: self.asked.needs("due"),
+                query: self.asked.query().clone(),
+                meant,
+            };
             let mut rows = Vec::new();
             (self.kind.rows)(look, &wanted, &mut |row| {
                 if self.asked.keeps(&self.shape, &row) && !left_out(&row) {
@@ -149,7 +150,7 @@ pub(in crate::cli) fn orders_where(
     words: &[String],
 ) -> Outcome<(Vec<String>, Vec<Failure>)> {
     let asked = Asked::new(words, &QueryArgs::default(), session.today()?)?;
-    let mut question = Question::new(&ORDERS, asked, words)?;
+    let question = Question::new(&ORDERS, asked, words)?;
     let look = Look::at_readable(session)?;
     let rows = question.rows(&look, false)?;
     Ok((rows.into_iter().filter_map(|row| row.into_iter().next()).collect(), look.unreadable()))

@@ -50,8 +50,8 @@ pub(super) const ORDERS: ListKind = ListKind {
 fn orders(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
     let due = if wanted.due { look.first_due()? } else { BTreeMap::new() };
     let credited = look.credited()?;
-    let may_be_meant = |head: Head| wanted.query.may_match("todo", &Board(head.todo));
-    look.each_priced_entry_where(&may_be_meant, |entry| {
+    let may_be_meant = |head: Head| wanted.query.may_match("todo", &head.todo);
+    look.each_priced_entry(&may_be_meant, |entry| {
         let open = entry.open(&credited)?;
         let mut row = row(&entry, due.get(&entry.number).copied(), open, look.today);
         row.extend(wanted.own.iter().map(|key| entry.own.get(key).cloned().unwrap_or_default()));
@@ -59,12 +59,10 @@ fn orders(look: &Look<'_>, wanted: &Wanted, take: &mut Take<'_>) -> Outcome {
     })
 }
 
-/// What is to be done for an order, as a query sees it.
-struct Board(Todos);
-
-impl Facts for Board {
+impl Facts for Todos {
+    /// The words of the board, under whatever key they are asked for.
     fn values(&self, _: &str) -> Vec<Fact<'_>> {
-        self.0.words().map(Fact::Word).collect()
+        self.words().map(Fact::Word).collect()
     }
 
     fn texts(&self) -> Vec<&str> {

@@ -1,5 +1,6 @@
 //! The board: what is to be done, in the order in which goods and money travel; then what is held or unfinished.
 
+use crate::book::stored::Head;
 use crate::book::{Measure, OrderEntry};
 use crate::cli::args::{Format, FormatArgs};
 use crate::cli::commands::views::look::Look;
@@ -61,7 +62,8 @@ pub(super) fn show(look: &Look<'_>, format: &FormatArgs) -> Outcome {
 fn items(look: &Look<'_>) -> Outcome<Vec<Item>> {
     let due = look.first_due()?;
     let mut items = Vec::new();
-    look.each_priced_entry(|entry| {
+    let is_on_board = |head: Head| head.is_held || !head.todo.is_empty();
+    look.each_priced_entry(&is_on_board, |entry| {
         items.extend(items_of(&entry, due.get(&entry.number).copied(), look.today));
         Ok(())
     })?;
