@@ -258,13 +258,15 @@ impl Refusal {
                 "take the edit back (`git diff` shows it), or `salesbook amend {order}` to agree on it anew"
             )),
             Self::CreditLimit { .. } => Some("collect first, or raise `credit_limit` of the customer".to_owned()),
+            Self::BeforeLast { on, .. } => {
+                Some(format!("the dates of a series never fall: `--date {on}`, or a later day"))
+            }
             Self::NothingToInvoice { .. }
             | Self::NothingToCredit { .. }
             | Self::OverCredited { .. }
             | Self::Discounts { .. }
             | Self::NoDiscount { .. }
             | Self::TaxNotSet { .. }
-            | Self::BeforeLast { .. }
             | Self::MoreThanThere { .. }
             | Self::NothingThere { .. }
             | Self::NotPayable { .. }

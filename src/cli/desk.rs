@@ -177,6 +177,15 @@ impl<'s> Desk<'s> {
         }
     }
 
+    /// The same of a document of a series, whose dates never fall: one of a day to come is said to stand in the way.
+    pub fn document_date(&self, stamp: &StampArgs) -> Outcome<Date> {
+        let date = self.date(stamp)?;
+        if date > self.session.today()? {
+            self.session.output.note(&format!("dated {date}, a day to come: the next one cannot be dated earlier"));
+        }
+        Ok(date)
+    }
+
     /// Records what a verb answers, and says so: `sentence` gets the figures after it and the event's id.
     pub fn record(
         &self,

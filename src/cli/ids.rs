@@ -143,6 +143,12 @@ pub fn anything(session: &Session, text: &str, bare: Bare) -> Outcome<Id> {
         return Ok(Id::Order(number));
     }
     let failure = Failure::no_such(format!("there is no `{}`", shown_short(text)));
+    if let Some((order, _)) = text.split_once('/')
+        && let Ok(order) = order_number(session, order, bare)
+    {
+        let said = format!("`{}` may be an event, which is shown with its order", shown_short(text));
+        return Err(Failure::no_such(said).with_help(format!("`salesbook log {order}`")));
+    }
     let mut known: Vec<String> = Vec::new();
     for (kind, _) in CODED {
         known.extend(files.codes(kind)?.iter().map(ToString::to_string));

@@ -56,7 +56,7 @@ pub fn issue(
     stamp: &StampArgs,
 ) -> Outcome<Issued> {
     desk.require_kept(sheet)?;
-    let next = number_for(desk, part.kind, desk.date(stamp)?)?;
+    let next = number_for(desk, part.kind, desk.document_date(stamp)?)?;
     issue_as(desk, sheet, tally, part, request, stamp, next)
 }
 

@@ -77,7 +77,9 @@ fn usage(error: clap::Error) -> ExitCode {
     let (error, said) = help::usage_error(error, &cli_command(), &words);
     if error.use_stderr() {
         let output = output::plain();
-        output.say(quoted_safely(error).render().to_string().trim_end());
+        let rendered = quoted_safely(error).render().to_string();
+        // The parser of numbers speaks to programmers.
+        output.say(rendered.replace("invalid digit found in string", "not a whole number").trim_end());
         said.iter().for_each(|line| output.say(line));
         return ExitCode::from(Exit::Usage as u8);
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::args::{Format, FormatArgs};
-use super::failure::{Failure, Outcome};
+use super::failure::{Exit, Failure, Outcome};
 use super::files::Files;
 use super::session::Session;
 use crate::billing::{self, Totals};
@@ -12,6 +12,7 @@ use crate::order::Tally;
 use crate::report::format::{self, FORMATS, Style, Unwritable};
 pub use crate::report::{Column, Rows, figures, quantities, words};
 use crate::stock::Positions;
+use crate::store::{self, Error};
 use crate::values::shown;
 
 /// The stock positions of the whole book: every order and every stock document, read once.
@@ -92,11 +93,26 @@ pub fn deliver(session: &Session, text: &str, format: &FormatArgs) -> Outcome {
         Some(path) => {
             require_known_ending(format)?;
             let path = session.folder().join(path);
-            Ok(crate::store::write_output(&path, text, format.force)?)
+            let may_replace = format.force || is_earlier(&path, text, picked(format));
+            match store::write_output(&path, text, may_replace) {
+                Err(error) if matches!(error, Error::Exists { .. }) => {
+                    Err(Failure::said(Exit::CannotCreate, "create", error.to_string())
+                        .with_help("`--force` writes it anew"))
+                }
+                done => Ok(done?),
+            }
         }
         None if session.output.terminal => session.show(&harmless(text, picked(format))),
         None => session.show(text),
     }
+}
+
+/// Is a file one that was written by the same question before? Its columns are the same.
+fn is_earlier(path: &Path, text: &str, format: Format) -> bool {
+    let has_names = matches!(format, Format::Table | Format::Csv | Format::Tsv);
+    let names = text.lines().next().filter(|names| has_names && !names.is_empty());
+    let earlier = || if path.is_file() { store::read_input(Some(path)).ok() } else { None };
+    names.is_some_and(|names| earlier().is_some_and(|earlier| earlier.lines().next() == Some(names)))
 }
 
 /// The text so that it cannot steer the terminal it is shown on. Tables and pages are so already.
@@ -114,7 +130,7 @@ fn harmless(text: &str, format: Format) -> Cow<'_, str> {
 /// How a table is printed on stdout.
 fn style(session: &Session) -> Style {
     Style {
-        width: session.output.terminal.then(|| session.width()),
+        width: if session.output.terminal { Some(session.width()) } else { session.asked_width() },
         colour: session.colour(),
         unicode: session.output.unicode,
         ..Style::default()

@@ -126,7 +126,10 @@ pub struct Session {
     pub journal: Journal,
     reissue: bool,
     colour: Colour,
-    width_said: Option<u16>,
+    /// `--width`.
+    asked_width: Option<u16>,
+    /// `COLUMNS`.
+    columns: Option<u16>,
     environment: Environment,
     data: Option<PathBuf>,
     today_said: Option<String>,
@@ -165,7 +168,8 @@ impl Session {
             journal: Journal::default(),
             reissue: args.reissue,
             colour,
-            width_said: args.width.or(environment.columns),
+            asked_width: args.width,
+            columns: environment.columns,
             data: args.data.clone().or_else(|| environment.data.clone()),
             today_said: args.today.clone().or_else(|| environment.today.clone()),
             environment,
@@ -233,7 +237,8 @@ impl Session {
             journal: Journal::default(),
             reissue: self.reissue,
             colour: self.colour,
-            width_said: self.width_said,
+            asked_width: self.asked_width,
+            columns: self.columns,
             data: Some(root.to_path_buf()),
             today_said: Some(today.to_owned()),
             environment,
@@ -305,7 +310,12 @@ impl Session {
     pub fn width(&self) -> u16 {
         let set = || self.files.get().and_then(|files| files.local.width).filter(|width| *width > 0);
         let screen = || self.output.screen.map(|(columns, _)| columns);
-        self.width_said.or_else(set).or_else(screen).unwrap_or(100)
+        self.asked_width.or(self.columns).or_else(set).or_else(screen).unwrap_or(100)
+    }
+
+    /// How wide the output is asked to be on the command line, also where it is no terminal.
+    pub fn asked_width(&self) -> Option<u16> {
+        self.asked_width
     }
 
     /// Shows a text on stdout: through a pager where that is a terminal and the text longer than its screen.

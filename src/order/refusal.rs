@@ -146,6 +146,8 @@ pub enum Refusal {
         event: Option<EventId>,
         /// Can it be undone by `unpick`?
         picked: bool,
+        /// Is it billed, so that it can only come back?
+        billed: bool,
         /// The document of money that stands in the way, where one does.
         document: Option<Number>,
     },
@@ -390,20 +392,8 @@ impl Refusal {
                 Some(format!("its lines are {}", have.join(", ")))
             }
             Self::State { life, .. } => Some(format!("next: {}", life.next_commands())),
-            Self::Touched { order, document: Some(document), .. } => Some(format!(
-                "`salesbook show {document}` tells more; credit it, refund it or `salesbook pay --reverse` it first; \
-                 `salesbook close {order}` ends the rest instead"
-            )),
-            Self::Touched { order, event, picked, .. } => {
-                let mut ways = Vec::new();
-                if *picked {
-                    ways.push(format!("`salesbook unpick {order}`"));
-                }
-                ways.push(match event {
-                    Some(event) => format!("`salesbook undo {order}/{event}`"),
-                    None => format!("`salesbook undo {order}`"),
-                });
-                Some(format!("{} first; `salesbook close {order}` ends the rest instead", ways.join(" or ")))
+            Self::Touched { order, event, picked, billed, document, .. } => {
+                Some(ways_back(order, event.as_ref(), *picked, *billed, document.as_ref()))
             }
             Self::OnHold { order, .. } => Some(format!("`salesbook unhold {order} --reason TEXT` lifts it")),
             Self::Staged { order, .. } => Some(format!(
@@ -444,4 +434,29 @@ impl Refusal {
             | Self::TooLarge(_) => None,
         }
     }
+}
+
+/// What takes back what was done to an order, so that it can be called off; else what ends it.
+fn ways_back(
+    order: &Number,
+    event: Option<&EventId>,
+    picked: bool,
+    billed: bool,
+    document: Option<&Number>,
+) -> String {
+    let close = format!("`salesbook close {order}` ends the rest instead");
+    if let Some(document) = document {
+        return format!(
+            "`salesbook show {document}` tells more; credit it, refund it or `salesbook pay --reverse` it first; {close}"
+        );
+    }
+    if billed {
+        return format!("`salesbook return {order}` takes the goods back; {close}");
+    }
+    let undo = match event {
+        Some(event) => format!("`salesbook undo {order}/{event}`"),
+        None => format!("`salesbook undo {order}`"),
+    };
+    let unpick = if picked { format!("`salesbook unpick {order}` or ") } else { String::new() };
+    format!("{unpick}{undo} first; {close}")
 }

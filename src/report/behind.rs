@@ -48,6 +48,7 @@ pub(super) const COMMON: &[Key<'static>] = &[
     Key::new("paid", Kind::Number),
     Key::new("hold", Kind::Text),
     Key::new("type", Kind::Word),
+    Key::new("external_id", Kind::Text),
     Key::new("period", Kind::Day),
     Key::new("x.", Kind::Free),
 ];
@@ -233,6 +234,7 @@ impl Meant {
             "paid" => vec![entry.paid.to_string()],
             "hold" => texts(entry.hold.as_ref()),
             "type" => vec![entry.kind.word().to_owned()],
+            "external_id" => texts(entry.external_id.as_ref()),
             own => texts(own.strip_prefix("x.").and_then(|own| entry.own.get(own))),
         })
     }

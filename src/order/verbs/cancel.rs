@@ -43,12 +43,20 @@ impl Tally {
                     },
                     event: came.cloned(),
                     picked: stage == Stage::Picked,
+                    billed: stage == Stage::Shipped && !self.billed(line)?.standing().is_zero(),
                     document: None,
                 });
             }
         }
         if let Some((what, document)) = money_standing(self)? {
-            return Err(Refusal::Touched { order: number(), what, event: None, picked: false, document });
+            return Err(Refusal::Touched {
+                order: number(),
+                what,
+                event: None,
+                picked: false,
+                billed: false,
+                document,
+            });
         }
         Ok(())
     }

@@ -78,7 +78,7 @@ impl Order {
             let help = if matches!(target.event, Event::Published(_)) {
                 format!("call the order off with `salesbook cancel {number}`")
             } else {
-                format!("copy it with `salesbook new CUSTOMER --from {number}`")
+                format!("copy it with `salesbook new {} --from {number}`", tally.terms.header.customer)
             };
             return Err(self.final_event(target, &format!("`{}` is final", target.event.kind()), &help));
         }

@@ -9,7 +9,7 @@ const LEAST: usize = 16;
 
 /// Columns of words that say what a row is about: they go when nothing else can, in this order.
 const LONGEST: &[&str] =
-    &["status", "state", "currency", "name", "customer", "line", "product", "order", "number"];
+    &["status", "state", "currency", "name", "customer", "line", "product", "order", "number", "sentence"];
 
 /// The empty columns between two columns of a table.
 pub(super) const GAP: usize = 2;

@@ -25,12 +25,18 @@ const PAINTED: &[(&str, Color)] = &[
     ("credited", Color::DarkGrey),
 ];
 
+/// The columns in which such words stand for that; elsewhere they are names.
+const STATES: &[&str] = &["status", "state", "flags"];
+
 /// The colour of a cell, if it has one. Of several words with commas the first that has one decides.
 pub(super) fn of_cell(column: Column, cell: &str) -> Option<Color> {
     if column.figures {
         let is_negative =
             cell.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         return is_negative.then_some(Color::Red);
+    }
+    if !STATES.contains(&column.name) {
+        return None;
     }
     let colour = |word: &str| PAINTED.iter().find(|(known, _)| *known == word).map(|(_, colour)| *colour);
     cell.split(',').find_map(|word| colour(word.trim()))
@@ -52,6 +58,7 @@ mod tests {
         check(words("flags"), "held, late", Some(Color::Yellow));
         check(words("status"), "open", None);
         check(words("name"), "overdue books Ltd", None);
+        check(words("report"), "late", None);
         check(figures("total"), "-1.00", Some(Color::Red));
         check(figures("total"), "1.00", None);
         check(figures("total"), "-", None);

@@ -97,6 +97,8 @@ fn aligned(rows: &Rows, columns: &[Shown], style: &Style) -> Table {
     table.set_content_arrangement(ContentArrangement::Disabled);
     if style.colour {
         table.enforce_styling();
+        // Whether there is colour is decided already, by all that has a say.
+        crossterm::style::force_color_output(true);
     } else {
         table.force_no_tty();
     }

@@ -105,7 +105,10 @@ impl Query {
 impl Term {
     fn explained(&self) -> String {
         let Some(key) = &self.key else {
-            return format!("id or name contains {}", self.texts().collect::<Vec<_>>().join(" or "));
+            return format!(
+                "id, customer, name or reference contains {}",
+                self.texts().collect::<Vec<_>>().join(" or ")
+            );
         };
         match &self.test {
             Test::There(true) => format!("{key} has a value"),
@@ -172,7 +175,7 @@ mod tests {
     #[test]
     fn words_and_days_are_said_as_they_were_understood() {
         check("", "", "everything");
-        check("acme", "acme", "id or name contains acme");
+        check("acme", "acme", "id, customer, name or reference contains acme");
         check("STATUS:Open", "status:=open", "status is open");
         check("due:lastmonth", "due:2026-10-01..2026-10-31", "due from 2026-10-01 to 2026-10-31");
         check("due:..+3d", "due:..2026-11-24", "due up to 2026-11-24");
@@ -185,10 +188,18 @@ mod tests {
 
     #[test]
     fn groups_are_said_with_brackets() {
-        check("a or b", "(a or b)", "one of:\n  id or name contains a\n  id or name contains b");
-        let both = "not all of:\n  id or name contains a\n  id or name contains b";
+        check(
+            "a or b",
+            "(a or b)",
+            "one of:\n  id, customer, name or reference contains a\n  id, customer, name or reference contains b",
+        );
+        let both = "not all of:\n  id, customer, name or reference contains a\n  id, customer, name or reference contains b";
         check("not:(a b)", "not:(a b)", both);
-        check("(a b)", "a b", "id or name contains a\nid or name contains b");
+        check(
+            "(a b)",
+            "a b",
+            "id, customer, name or reference contains a\nid, customer, name or reference contains b",
+        );
     }
 
     fn term() -> impl Strategy<Value = String> {

@@ -36,7 +36,7 @@ impl Fault {
     /// The same with what was expected.
     #[must_use]
     pub(in crate::report) fn expecting(mut self, what: impl Into<String>) -> Self {
-        self.expected.push(what.into());
+        self.expected.push(spelled(what.into()));
         self
     }
 
@@ -49,9 +49,7 @@ impl Fault {
         let most = wrong.chars().count().checked_div(3).unwrap_or(0).clamp(1, 2);
         let near = near.filter(|(distance, word)| *distance <= most && *distance < word.chars().count());
         self.nearest = near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word.to_owned());
-        // A name that ends in a point stands for all that begin so.
-        let spelled = |word: &str| if word.ends_with('.') { format!("{word}NAME") } else { word.to_owned() };
-        self.expected = known.into_iter().map(spelled).collect();
+        self.expected = known.into_iter().map(|word| spelled(word.to_owned())).collect();
         self
     }
 
@@ -82,4 +80,9 @@ impl fmt::Display for Fault {
         let carets = "^".repeat(self.length);
         write!(formatter, "\n  | {}\n  | {:at$}{carets}", self.query, "", at = self.at)
     }
+}
+
+/// A name that ends in a point stands for all that begin so.
+fn spelled(name: String) -> String {
+    if name.ends_with('.') { name + "NAME" } else { name }
 }

@@ -173,7 +173,9 @@ impl Value {
                 None => Err(refuse(format!("`{said}` is no number")).expecting("10, 10..20, 10.. or ..20")),
             },
             Kind::Day => match self.days {
-                Some(bounds) if bounds.is_turned() => Err(refuse(format!("`{said}` ends before it begins"))),
+                Some(bounds) if bounds.is_turned() => {
+                    Err(refuse(format!("`{said}` ends before it begins: {}", bounds.text())))
+                }
                 Some(bounds) => {
                     Ok(Self { text: bounds.text(), numbers: None, days: Some(bounds), at: self.at })
                 }

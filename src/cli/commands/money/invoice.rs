@@ -35,7 +35,7 @@ the exit code is 1. A run that is killed has issued a gapless part, and the next
 
 --due looks at the whole book and does nothing twice, so it suits cron: terms after_delivery,
 after_order_delivered and immediate are billed, goods that came back are credited. Orders and customers on hold
-wait. Terms do_not_invoice and customer_schedule are left to you. With -q it prints the numbers alone.
+wait. Terms do_not_invoice are left to you. With -q it prints the numbers alone.
 
 Examples:
   salesbook invoice SO-2026-00020

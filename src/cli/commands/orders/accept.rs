@@ -55,7 +55,9 @@ impl Accept {
         if self.publish {
             let stamp = StampArgs { key: None, ..self.stamp.clone() };
             let date = desk.date(&self.stamp)?;
-            if let Answer::Record(event) = super::publish::decide(&desk, &after, &tally, date)? {
+            let answer = super::publish::decide(&desk, &after, &tally, date)?;
+            super::publish::note_untaxed(&desk, &answer)?;
+            if let Answer::Record(event) = answer {
                 let recorded = desk.stamped(&after, &stamp, event, &[])?;
                 let (change, tally) = desk.grown(&after, vec![recorded.clone()])?;
                 said = super::publish::said(&tally, &recorded.event);

@@ -154,7 +154,9 @@ impl New {
     ) -> Outcome<(String, String)> {
         let date = desk.date(&self.stamp)?;
         let stamp = StampArgs { key: None, ..self.stamp.clone() };
-        match super::publish::decide(desk, sheet, tally, date)? {
+        let answer = super::publish::decide(desk, sheet, tally, date)?;
+        super::publish::note_untaxed(desk, &answer)?;
+        match answer {
             crate::order::verbs::Answer::Record(event) => {
                 let recorded = desk.stamped(sheet, &stamp, event, &[])?;
                 let (change, tally) = desk.grown(sheet, vec![recorded.clone()])?;

@@ -47,16 +47,20 @@ impl Publish {
             session,
             |desk, sheet, tally| {
                 let answer = decide(desk, sheet, tally, desk.date(&self.stamp)?)?;
-                if let Answer::Record(_) = &answer
-                    && desk.files.taxes()?.is_untaxed()
-                {
-                    session.output.note("no tax is charged: taxes.toml has no other rule yet");
-                }
+                note_untaxed(desk, &answer)?;
                 Ok(answer)
             },
             |tally, recorded| said(tally, &recorded.event),
         )
     }
+}
+
+/// Says so where an order is published without any tax, since no rule asks for one yet.
+pub(super) fn note_untaxed(desk: &Desk<'_>, answer: &Answer) -> Outcome {
+    if matches!(answer, Answer::Record(_)) && desk.files.taxes()?.is_untaxed() {
+        desk.session.output.note("no tax is charged: taxes.toml has no other rule yet");
+    }
+    Ok(())
 }
 
 /// Decides on publishing: taxes by the rules, total, and what can be reserved.

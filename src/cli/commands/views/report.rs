@@ -143,6 +143,10 @@ impl Report {
             return Err(Failure::usage("a chart has no columns to choose")
                 .with_help("leave out `--fields`, or `--chart`"));
         }
+        if self.query.sort.is_some() {
+            return Err(Failure::usage("a chart has an order of its own")
+                .with_help("leave out `--sort`, or `--chart`"));
+        }
         report.chart.as_ref().ok_or_else(|| Failure::usage(format!("`{}` has no chart", report.name)))
     }
 

@@ -106,7 +106,7 @@ impl<'d, 's> Batch<'d, 's> {
         Ok(Self {
             desk,
             invoice,
-            date: desk.date(&invoice.stamp)?,
+            date: desk.document_date(&invoice.stamp)?,
             request: invoice.request()?,
             terms: invoice.terms_of(desk.session)?,
             series: Series::default(),

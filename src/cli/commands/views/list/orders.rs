@@ -38,9 +38,10 @@ pub(super) const ORDERS: ListKind = ListKind {
         figures("paid"),
         words("hold"),
         words("type"),
+        words("external_id"),
     ],
     statuses: STATUSES,
-    found_in: &["customer", "po"],
+    found_in: &["customer", "po", "external_id"],
     // All that can be asked of an order is a column of its row.
     of: Of::Nothing,
     own_keys: true,
@@ -98,6 +99,7 @@ fn row(entry: &OrderEntry, due: Option<Date>, open: Amount, today: Date) -> Row 
         entry.paid.to_string(),
         text(entry.hold.as_ref()),
         entry.kind.word().to_owned(),
+        text(entry.external_id.as_ref()),
     ]
 }
 
