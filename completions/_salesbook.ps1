@@ -362,6 +362,8 @@ Register-ArgumentCompleter -Native -CommandName 'salesbook' -ScriptBlock {
         }
         'salesbook;publish' {
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Every order that a query means, as `list` takes it')
+            [CompletionResult]::new('-O', '-O ', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day it happened [default: today]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note kept with it')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A key of yours: said again with the same content, it is done already')
@@ -420,6 +422,8 @@ Register-ArgumentCompleter -Native -CommandName 'salesbook' -ScriptBlock {
         'salesbook;cancel' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Every order that a query means, as `list` takes it')
+            [CompletionResult]::new('-O', '-O ', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day it happened [default: today]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note kept with it')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A key of yours: said again with the same content, it is done already')
@@ -448,6 +452,8 @@ Register-ArgumentCompleter -Native -CommandName 'salesbook' -ScriptBlock {
         'salesbook;close' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Every order that a query means, as `list` takes it')
+            [CompletionResult]::new('-O', '-O ', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day it happened [default: today]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note kept with it')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A key of yours: said again with the same content, it is done already')
@@ -501,6 +507,8 @@ Register-ArgumentCompleter -Native -CommandName 'salesbook' -ScriptBlock {
         'salesbook;hold' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Every order that a query means, as `list` takes it')
+            [CompletionResult]::new('-O', '-O ', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day it happened [default: today]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note kept with it')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A key of yours: said again with the same content, it is done already')
@@ -529,6 +537,8 @@ Register-ArgumentCompleter -Native -CommandName 'salesbook' -ScriptBlock {
         'salesbook;unhold' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Every order that a query means, as `list` takes it')
+            [CompletionResult]::new('-O', '-O ', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day it happened [default: today]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note kept with it')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A key of yours: said again with the same content, it is done already')
@@ -557,6 +567,8 @@ Register-ArgumentCompleter -Native -CommandName 'salesbook' -ScriptBlock {
         'salesbook;sent' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To which address')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Every order that a query means, as `list` takes it')
+            [CompletionResult]::new('-O', '-O ', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day it happened [default: today]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note kept with it')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A key of yours: said again with the same content, it is done already')
@@ -607,6 +619,8 @@ Register-ArgumentCompleter -Native -CommandName 'salesbook' -ScriptBlock {
         }
         'salesbook;delete' {
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Every order that a query means, as `list` takes it')
+            [CompletionResult]::new('-O', '-O ', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day it happened [default: today]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note kept with it')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A key of yours: said again with the same content, it is done already')
@@ -635,6 +649,8 @@ Register-ArgumentCompleter -Native -CommandName 'salesbook' -ScriptBlock {
         'salesbook;pick' {
             [CompletionResult]::new('--lot', '--lot', [CompletionResultType]::ParameterName, 'Only from this lot')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Every order that a query means, as `list` takes it')
+            [CompletionResult]::new('-O', '-O ', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day it happened [default: today]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note kept with it')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A key of yours: said again with the same content, it is done already')
@@ -689,6 +705,8 @@ Register-ArgumentCompleter -Native -CommandName 'salesbook' -ScriptBlock {
         'salesbook;pack' {
             [CompletionResult]::new('--container', '--container', [CompletionResultType]::ParameterName, 'The container [default: the next of BOX1, BOX2 and so on]')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Every order that a query means, as `list` takes it')
+            [CompletionResult]::new('-O', '-O ', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day it happened [default: today]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note kept with it')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A key of yours: said again with the same content, it is done already')
@@ -745,6 +763,8 @@ Register-ArgumentCompleter -Native -CommandName 'salesbook' -ScriptBlock {
             [CompletionResult]::new('--tracking', '--tracking', [CompletionResultType]::ParameterName, 'The number to follow it by')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To this address of the customer''s file')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Every order that a query means, as `list` takes it')
+            [CompletionResult]::new('-O', '-O ', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day it happened [default: today]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note kept with it')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A key of yours: said again with the same content, it is done already')
@@ -776,6 +796,8 @@ Register-ArgumentCompleter -Native -CommandName 'salesbook' -ScriptBlock {
             [CompletionResult]::new('--carrier', '--carrier', [CompletionResultType]::ParameterName, 'Who carries it')
             [CompletionResult]::new('--tracking', '--tracking', [CompletionResultType]::ParameterName, 'The number to follow it by')
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Every order that a query means, as `list` takes it')
+            [CompletionResult]::new('-O', '-O ', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How to print what was done: ndjson, a line for each order, done or refused')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day it happened [default: today]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note kept with it')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A key of yours: said again with the same content, it is done already')

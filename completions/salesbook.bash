@@ -480,7 +480,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__cancel)
-            opts="-n -q -v -y -h --reason --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            opts="-O -n -q -v -y -h --reason --where --fail-fast --output-format --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -492,6 +492,14 @@ _salesbook() {
                     ;;
                 --where)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-format)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
                     return 0
                     ;;
                 --date)
@@ -596,7 +604,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__close)
-            opts="-n -q -v -y -h --reason --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            opts="-O -n -q -v -y -h --reason --where --fail-fast --output-format --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -608,6 +616,14 @@ _salesbook() {
                     ;;
                 --where)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-format)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
                     return 0
                     ;;
                 --date)
@@ -1146,7 +1162,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__delete)
-            opts="-n -q -v -y -h --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            opts="-O -n -q -v -y -h --where --fail-fast --output-format --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1154,6 +1170,14 @@ _salesbook() {
             case "${prev}" in
                 --where)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-format)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
                     return 0
                     ;;
                 --date)
@@ -1322,7 +1346,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__fulfil)
-            opts="-n -q -v -y -h --container --carrier --tracking --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            opts="-O -n -q -v -y -h --container --carrier --tracking --where --fail-fast --output-format --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1342,6 +1366,14 @@ _salesbook() {
                     ;;
                 --where)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-format)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
                     return 0
                     ;;
                 --date)
@@ -1490,7 +1522,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__hold)
-            opts="-n -q -v -y -h --reason --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            opts="-O -n -q -v -y -h --reason --where --fail-fast --output-format --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1502,6 +1534,14 @@ _salesbook() {
                     ;;
                 --where)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-format)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
                     return 0
                     ;;
                 --date)
@@ -2134,7 +2174,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__pack)
-            opts="-n -q -v -y -h --container --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            opts="-O -n -q -v -y -h --container --where --fail-fast --output-format --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2146,6 +2186,14 @@ _salesbook() {
                     ;;
                 --where)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-format)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
                     return 0
                     ;;
                 --date)
@@ -2258,7 +2306,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__pick)
-            opts="-n -q -v -y -h --lot --suggest --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            opts="-O -n -q -v -y -h --lot --suggest --where --fail-fast --output-format --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2270,6 +2318,14 @@ _salesbook() {
                     ;;
                 --where)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-format)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
                     return 0
                     ;;
                 --date)
@@ -2626,7 +2682,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__publish)
-            opts="-n -q -v -y -h --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            opts="-O -n -q -v -y -h --where --fail-fast --output-format --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2634,6 +2690,14 @@ _salesbook() {
             case "${prev}" in
                 --where)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-format)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
                     return 0
                     ;;
                 --date)
@@ -3130,7 +3194,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__sent)
-            opts="-n -q -v -y -h --to --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            opts="-O -n -q -v -y -h --to --where --fail-fast --output-format --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3142,6 +3206,14 @@ _salesbook() {
                     ;;
                 --where)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-format)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
                     return 0
                     ;;
                 --date)
@@ -3218,7 +3290,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__ship)
-            opts="-n -q -v -y -h --all --container --carrier --tracking --to --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            opts="-O -n -q -v -y -h --all --container --carrier --tracking --to --where --fail-fast --output-format --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3242,6 +3314,14 @@ _salesbook() {
                     ;;
                 --where)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-format)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
                     return 0
                     ;;
                 --date)
@@ -3816,7 +3896,7 @@ _salesbook() {
             return 0
             ;;
         salesbook__subcmd__unhold)
-            opts="-n -q -v -y -h --reason --where --fail-fast --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
+            opts="-O -n -q -v -y -h --reason --where --fail-fast --output-format --date --note --key --dry-run --exit-code --data --today --quiet --verbose --yes --no-input --color --width --no-pager --lock-timeout --reissue --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3828,6 +3908,14 @@ _salesbook() {
                     ;;
                 --where)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-format)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -W "ndjson" -- "${cur}"))
                     return 0
                     ;;
                 --date)

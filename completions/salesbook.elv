@@ -348,6 +348,8 @@ set edit:completion:arg-completer[salesbook] = {|@words|
         }
         &'salesbook;publish'= {
             cand --where 'Every order that a query means, as `list` takes it'
+            cand -O 'How to print what was done: ndjson, a line for each order, done or refused'
+            cand --output-format 'How to print what was done: ndjson, a line for each order, done or refused'
             cand --date 'The day it happened [default: today]'
             cand --note 'A note kept with it'
             cand --key 'A key of yours: said again with the same content, it is done already'
@@ -404,6 +406,8 @@ set edit:completion:arg-completer[salesbook] = {|@words|
         &'salesbook;cancel'= {
             cand --reason 'Why'
             cand --where 'Every order that a query means, as `list` takes it'
+            cand -O 'How to print what was done: ndjson, a line for each order, done or refused'
+            cand --output-format 'How to print what was done: ndjson, a line for each order, done or refused'
             cand --date 'The day it happened [default: today]'
             cand --note 'A note kept with it'
             cand --key 'A key of yours: said again with the same content, it is done already'
@@ -431,6 +435,8 @@ set edit:completion:arg-completer[salesbook] = {|@words|
         &'salesbook;close'= {
             cand --reason 'Why'
             cand --where 'Every order that a query means, as `list` takes it'
+            cand -O 'How to print what was done: ndjson, a line for each order, done or refused'
+            cand --output-format 'How to print what was done: ndjson, a line for each order, done or refused'
             cand --date 'The day it happened [default: today]'
             cand --note 'A note kept with it'
             cand --key 'A key of yours: said again with the same content, it is done already'
@@ -482,6 +488,8 @@ set edit:completion:arg-completer[salesbook] = {|@words|
         &'salesbook;hold'= {
             cand --reason 'Why'
             cand --where 'Every order that a query means, as `list` takes it'
+            cand -O 'How to print what was done: ndjson, a line for each order, done or refused'
+            cand --output-format 'How to print what was done: ndjson, a line for each order, done or refused'
             cand --date 'The day it happened [default: today]'
             cand --note 'A note kept with it'
             cand --key 'A key of yours: said again with the same content, it is done already'
@@ -509,6 +517,8 @@ set edit:completion:arg-completer[salesbook] = {|@words|
         &'salesbook;unhold'= {
             cand --reason 'Why'
             cand --where 'Every order that a query means, as `list` takes it'
+            cand -O 'How to print what was done: ndjson, a line for each order, done or refused'
+            cand --output-format 'How to print what was done: ndjson, a line for each order, done or refused'
             cand --date 'The day it happened [default: today]'
             cand --note 'A note kept with it'
             cand --key 'A key of yours: said again with the same content, it is done already'
@@ -536,6 +546,8 @@ set edit:completion:arg-completer[salesbook] = {|@words|
         &'salesbook;sent'= {
             cand --to 'To which address'
             cand --where 'Every order that a query means, as `list` takes it'
+            cand -O 'How to print what was done: ndjson, a line for each order, done or refused'
+            cand --output-format 'How to print what was done: ndjson, a line for each order, done or refused'
             cand --date 'The day it happened [default: today]'
             cand --note 'A note kept with it'
             cand --key 'A key of yours: said again with the same content, it is done already'
@@ -584,6 +596,8 @@ set edit:completion:arg-completer[salesbook] = {|@words|
         }
         &'salesbook;delete'= {
             cand --where 'Every order that a query means, as `list` takes it'
+            cand -O 'How to print what was done: ndjson, a line for each order, done or refused'
+            cand --output-format 'How to print what was done: ndjson, a line for each order, done or refused'
             cand --date 'The day it happened [default: today]'
             cand --note 'A note kept with it'
             cand --key 'A key of yours: said again with the same content, it is done already'
@@ -611,6 +625,8 @@ set edit:completion:arg-completer[salesbook] = {|@words|
         &'salesbook;pick'= {
             cand --lot 'Only from this lot'
             cand --where 'Every order that a query means, as `list` takes it'
+            cand -O 'How to print what was done: ndjson, a line for each order, done or refused'
+            cand --output-format 'How to print what was done: ndjson, a line for each order, done or refused'
             cand --date 'The day it happened [default: today]'
             cand --note 'A note kept with it'
             cand --key 'A key of yours: said again with the same content, it is done already'
@@ -663,6 +679,8 @@ set edit:completion:arg-completer[salesbook] = {|@words|
         &'salesbook;pack'= {
             cand --container 'The container [default: the next of BOX1, BOX2 and so on]'
             cand --where 'Every order that a query means, as `list` takes it'
+            cand -O 'How to print what was done: ndjson, a line for each order, done or refused'
+            cand --output-format 'How to print what was done: ndjson, a line for each order, done or refused'
             cand --date 'The day it happened [default: today]'
             cand --note 'A note kept with it'
             cand --key 'A key of yours: said again with the same content, it is done already'
@@ -717,6 +735,8 @@ set edit:completion:arg-completer[salesbook] = {|@words|
             cand --tracking 'The number to follow it by'
             cand --to 'To this address of the customer''s file'
             cand --where 'Every order that a query means, as `list` takes it'
+            cand -O 'How to print what was done: ndjson, a line for each order, done or refused'
+            cand --output-format 'How to print what was done: ndjson, a line for each order, done or refused'
             cand --date 'The day it happened [default: today]'
             cand --note 'A note kept with it'
             cand --key 'A key of yours: said again with the same content, it is done already'
@@ -747,6 +767,8 @@ set edit:completion:arg-completer[salesbook] = {|@words|
             cand --carrier 'Who carries it'
             cand --tracking 'The number to follow it by'
             cand --where 'Every order that a query means, as `list` takes it'
+            cand -O 'How to print what was done: ndjson, a line for each order, done or refused'
+            cand --output-format 'How to print what was done: ndjson, a line for each order, done or refused'
             cand --date 'The day it happened [default: today]'
             cand --note 'A note kept with it'
             cand --key 'A key of yours: said again with the same content, it is done already'

@@ -300,6 +300,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand set" -l no-pager -d 
 complete -c salesbook -n "__fish_salesbook_using_subcommand set" -l reissue -d 'Issue a number again that was issued here and is gone'
 complete -c salesbook -n "__fish_salesbook_using_subcommand set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c salesbook -n "__fish_salesbook_using_subcommand publish" -l where -d 'Every order that a query means, as `list` takes it' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand publish" -s O -l output-format -d 'How to print what was done: ndjson, a line for each order, done or refused' -r -f -a "ndjson\t'One JSON object a line'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand publish" -l date -d 'The day it happened [default: today]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand publish" -l note -d 'A note kept with it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand publish" -l key -d 'A key of yours: said again with the same content, it is done already' -r
@@ -346,6 +347,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand amend" -l reissue -d
 complete -c salesbook -n "__fish_salesbook_using_subcommand amend" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c salesbook -n "__fish_salesbook_using_subcommand cancel" -l reason -d 'Why' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand cancel" -l where -d 'Every order that a query means, as `list` takes it' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand cancel" -s O -l output-format -d 'How to print what was done: ndjson, a line for each order, done or refused' -r -f -a "ndjson\t'One JSON object a line'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand cancel" -l date -d 'The day it happened [default: today]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand cancel" -l note -d 'A note kept with it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand cancel" -l key -d 'A key of yours: said again with the same content, it is done already' -r
@@ -368,6 +370,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand cancel" -l reissue -
 complete -c salesbook -n "__fish_salesbook_using_subcommand cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c salesbook -n "__fish_salesbook_using_subcommand close" -l reason -d 'Why' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand close" -l where -d 'Every order that a query means, as `list` takes it' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand close" -s O -l output-format -d 'How to print what was done: ndjson, a line for each order, done or refused' -r -f -a "ndjson\t'One JSON object a line'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand close" -l date -d 'The day it happened [default: today]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand close" -l note -d 'A note kept with it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand close" -l key -d 'A key of yours: said again with the same content, it is done already' -r
@@ -409,6 +412,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand undo" -l reissue -d 
 complete -c salesbook -n "__fish_salesbook_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c salesbook -n "__fish_salesbook_using_subcommand hold" -l reason -d 'Why' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand hold" -l where -d 'Every order that a query means, as `list` takes it' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand hold" -s O -l output-format -d 'How to print what was done: ndjson, a line for each order, done or refused' -r -f -a "ndjson\t'One JSON object a line'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand hold" -l date -d 'The day it happened [default: today]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand hold" -l note -d 'A note kept with it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand hold" -l key -d 'A key of yours: said again with the same content, it is done already' -r
@@ -431,6 +435,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand hold" -l reissue -d 
 complete -c salesbook -n "__fish_salesbook_using_subcommand hold" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c salesbook -n "__fish_salesbook_using_subcommand unhold" -l reason -d 'Why' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand unhold" -l where -d 'Every order that a query means, as `list` takes it' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand unhold" -s O -l output-format -d 'How to print what was done: ndjson, a line for each order, done or refused' -r -f -a "ndjson\t'One JSON object a line'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand unhold" -l date -d 'The day it happened [default: today]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand unhold" -l note -d 'A note kept with it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand unhold" -l key -d 'A key of yours: said again with the same content, it is done already' -r
@@ -453,6 +458,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand unhold" -l reissue -
 complete -c salesbook -n "__fish_salesbook_using_subcommand unhold" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c salesbook -n "__fish_salesbook_using_subcommand sent" -l to -d 'To which address' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand sent" -l where -d 'Every order that a query means, as `list` takes it' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand sent" -s O -l output-format -d 'How to print what was done: ndjson, a line for each order, done or refused' -r -f -a "ndjson\t'One JSON object a line'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand sent" -l date -d 'The day it happened [default: today]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand sent" -l note -d 'A note kept with it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand sent" -l key -d 'A key of yours: said again with the same content, it is done already' -r
@@ -491,6 +497,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand renumber" -l no-page
 complete -c salesbook -n "__fish_salesbook_using_subcommand renumber" -l reissue -d 'Issue a number again that was issued here and is gone'
 complete -c salesbook -n "__fish_salesbook_using_subcommand renumber" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c salesbook -n "__fish_salesbook_using_subcommand delete" -l where -d 'Every order that a query means, as `list` takes it' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand delete" -s O -l output-format -d 'How to print what was done: ndjson, a line for each order, done or refused' -r -f -a "ndjson\t'One JSON object a line'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand delete" -l date -d 'The day it happened [default: today]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand delete" -l note -d 'A note kept with it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand delete" -l key -d 'A key of yours: said again with the same content, it is done already' -r
@@ -513,6 +520,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand delete" -l reissue -
 complete -c salesbook -n "__fish_salesbook_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c salesbook -n "__fish_salesbook_using_subcommand pick" -l lot -d 'Only from this lot' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand pick" -l where -d 'Every order that a query means, as `list` takes it' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand pick" -s O -l output-format -d 'How to print what was done: ndjson, a line for each order, done or refused' -r -f -a "ndjson\t'One JSON object a line'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand pick" -l date -d 'The day it happened [default: today]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand pick" -l note -d 'A note kept with it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand pick" -l key -d 'A key of yours: said again with the same content, it is done already' -r
@@ -555,6 +563,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand unpick" -l reissue -
 complete -c salesbook -n "__fish_salesbook_using_subcommand unpick" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c salesbook -n "__fish_salesbook_using_subcommand pack" -l container -d 'The container [default: the next of BOX1, BOX2 and so on]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand pack" -l where -d 'Every order that a query means, as `list` takes it' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand pack" -s O -l output-format -d 'How to print what was done: ndjson, a line for each order, done or refused' -r -f -a "ndjson\t'One JSON object a line'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand pack" -l date -d 'The day it happened [default: today]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand pack" -l note -d 'A note kept with it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand pack" -l key -d 'A key of yours: said again with the same content, it is done already' -r
@@ -599,6 +608,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand ship" -l carrier -d 
 complete -c salesbook -n "__fish_salesbook_using_subcommand ship" -l tracking -d 'The number to follow it by' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand ship" -l to -d 'To this address of the customer\'s file' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand ship" -l where -d 'Every order that a query means, as `list` takes it' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand ship" -s O -l output-format -d 'How to print what was done: ndjson, a line for each order, done or refused' -r -f -a "ndjson\t'One JSON object a line'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand ship" -l date -d 'The day it happened [default: today]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand ship" -l note -d 'A note kept with it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand ship" -l key -d 'A key of yours: said again with the same content, it is done already' -r
@@ -624,6 +634,7 @@ complete -c salesbook -n "__fish_salesbook_using_subcommand fulfil" -l container
 complete -c salesbook -n "__fish_salesbook_using_subcommand fulfil" -l carrier -d 'Who carries it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand fulfil" -l tracking -d 'The number to follow it by' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand fulfil" -l where -d 'Every order that a query means, as `list` takes it' -r
+complete -c salesbook -n "__fish_salesbook_using_subcommand fulfil" -s O -l output-format -d 'How to print what was done: ndjson, a line for each order, done or refused' -r -f -a "ndjson\t'One JSON object a line'"
 complete -c salesbook -n "__fish_salesbook_using_subcommand fulfil" -l date -d 'The day it happened [default: today]' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand fulfil" -l note -d 'A note kept with it' -r
 complete -c salesbook -n "__fish_salesbook_using_subcommand fulfil" -l key -d 'A key of yours: said again with the same content, it is done already' -r

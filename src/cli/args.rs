@@ -147,3 +147,10 @@ fn formats() -> impl TypedValueParser<Value = Format> {
     let names = FORMATS.iter().map(|form| PossibleValue::new(form.name).help(form.about));
     PossibleValuesParser::new(names).try_map(|name| Format::named(&name).ok_or("there is no such form"))
 }
+
+/// How commands that write print what they did, for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lines {
+    /// One JSON object a line
+    Ndjson,
+}

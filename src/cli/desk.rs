@@ -181,7 +181,9 @@ impl<'s> Desk<'s> {
     pub fn document_date(&self, stamp: &StampArgs) -> Outcome<Date> {
         let date = self.date(stamp)?;
         if date > self.session.today()? {
-            self.session.output.note(&format!("dated {date}, a day to come: the next one cannot be dated earlier"));
+            self.session
+                .output
+                .note(&format!("dated {date}, a day to come: the next one cannot be dated earlier"));
         }
         Ok(date)
     }
@@ -211,7 +213,7 @@ impl<'s> Desk<'s> {
 
     /// Says that nothing was to be done.
     pub fn already(&self, sentence: &str) -> Outcome {
-        self.session.output.note(sentence);
+        self.session.output.already(sentence);
         Ok(())
     }
 

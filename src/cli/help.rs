@@ -54,12 +54,32 @@ impl Words {
         let said = command.get_after_help().map(ToString::to_string).unwrap_or_default();
         let (notes, examples) = said.split_once("Examples:\n").unwrap_or((&said, ""));
         let examples = examples.lines().filter_map(|line| line.trim().strip_prefix("salesbook "));
-        Self { notes: notes.trim().to_owned(), examples: examples.map(str::to_owned).collect() }
+        Self { notes: flowing(notes.trim()), examples: examples.map(str::to_owned).collect() }
     }
 
     fn listed(examples: &[String]) -> String {
         examples.iter().map(|example| format!("\n  salesbook {example}")).collect()
     }
+}
+
+/// The text with its sentences on one line each: it is broken where it is shown. Lines that stand by themselves stay.
+fn flowing(text: &str) -> String {
+    let mut flowing = String::new();
+    for line in text.lines() {
+        let is_begun = !flowing.is_empty() && !flowing.ends_with(['.', ':', '\n']);
+        let last = flowing.lines().next_back().unwrap_or_default();
+        let goes_on = is_begun && !last.starts_with(' ') && !line.is_empty() && !line.starts_with(' ');
+        let between = if flowing.is_empty() {
+            ""
+        } else if goes_on {
+            " "
+        } else {
+            "\n"
+        };
+        flowing += between;
+        flowing += line;
+    }
+    flowing
 }
 
 /// The command with its short and its long help, and so those below it.
@@ -239,6 +259,13 @@ mod tests {
                 assert!(help.contains(&format!("--{option}")), "{name}: --{option}\n{help}");
             }
         });
+    }
+
+    #[test]
+    fn sentences_flow_and_lists_stay() {
+        let text = "Words, and\nterms:\n  key:text\n  key:any\nDays may be\nwords.\nThe end.\n\nMore\nof it";
+        let flows = "Words, and terms:\n  key:text\n  key:any\nDays may be words.\nThe end.\n\nMore of it";
+        assert_eq!(flowing(text), flows);
     }
 
     #[track_caller]

@@ -1,5 +1,6 @@
 //! The one output: data on stdout, talk on stderr; a closed pipe ends it quietly.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 
 use crate::values::shown;
@@ -19,6 +20,8 @@ pub struct Output {
     pub unicode: bool,
     /// Print nothing at all, for commands that the program gives itself.
     pub muted: bool,
+    /// What was done is not printed but kept here, where a command makes lines for programs of it.
+    pub caught: RefCell<Option<Vec<String>>>,
 }
 
 impl Output {
@@ -39,7 +42,27 @@ impl Output {
 
     /// Prints what a writing command did: the whole sentence, or with `-q` the id alone.
     pub fn done(&self, id: &str, sentence: &str) -> io::Result<()> {
+        if self.is_caught(sentence) {
+            return Ok(());
+        }
         if self.quiet { self.line(id) } else { self.line(sentence) }
+    }
+
+    /// Says on stderr that something was done before, unless it is to be quiet.
+    pub fn already(&self, sentence: &str) {
+        if !self.is_caught(sentence) {
+            self.note(sentence);
+        }
+    }
+
+    /// Catches from now on what is said to be done; answers what was caught before.
+    pub fn catch(&self) -> Vec<String> {
+        self.caught.replace(Some(Vec::new())).unwrap_or_default()
+    }
+
+    fn is_caught(&self, sentence: &str) -> bool {
+        let mut caught = self.caught.borrow_mut();
+        caught.as_mut().map(|caught| caught.push(sentence.to_owned())).is_some()
     }
 
     /// Says something on stderr, unless it is to be quiet. What cannot be said is not.
@@ -84,5 +107,13 @@ pub(super) fn can_ask() -> bool {
 
 /// The output before a session is there: nothing is known, so nothing is left out.
 pub(super) fn plain() -> Output {
-    Output { quiet: false, verbose: false, screen: None, terminal: false, unicode: false, muted: false }
+    Output {
+        quiet: false,
+        verbose: false,
+        screen: None,
+        terminal: false,
+        unicode: false,
+        muted: false,
+        caught: RefCell::default(),
+    }
 }

@@ -1,6 +1,6 @@
 //! The session: the only place that reads the clock and the environment.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::path::{Path, PathBuf};
@@ -156,6 +156,7 @@ impl Session {
             terminal,
             unicode: terminal && taste::is_utf8(&environment.locale),
             muted: false,
+            caught: RefCell::default(),
         };
         let pages = terminal && !args.no_pager && !environment.dumb;
         let environment = if pages { environment } else { Environment { pager: None, ..environment } };

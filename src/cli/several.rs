@@ -3,7 +3,9 @@
 use std::io::{BufRead, Write};
 
 use clap::Args;
+use serde_json::{Value, json};
 
+use super::args::Lines;
 use super::commands::views::list::orders_where;
 use super::failure::{Exit, Failure, Outcome};
 use super::ids::{self, Bare, Id};
@@ -24,6 +26,10 @@ pub struct SeveralArgs {
     /// Stop at the first order that is refused
     #[arg(long, help_heading = "Several orders")]
     pub fail_fast: bool,
+
+    /// How to print what was done: ndjson, a line for each order, done or refused
+    #[arg(short = 'O', long = "output-format", value_name = "FORMAT", help_heading = "Several orders")]
+    pub format: Option<Lines>,
 }
 
 /// What the ids of a command may stand for.
@@ -55,10 +61,15 @@ pub(super) struct Several<'a> {
 impl Several<'_> {
     /// Does it to each. One id alone ends as it ends; of several each refusal is said, and the last word is exit 1.
     pub(super) fn each(&self, session: &Session, act: impl Fn(&str) -> Outcome) -> Outcome {
-        if let ([only], None) = (self.ids, &self.args.query)
+        let as_lines = self.args.format.is_some();
+        if let ([only], None, false) = (self.ids, &self.args.query, as_lines)
             && only != "-"
         {
             return act(only);
+        }
+        if as_lines {
+            self.require_writing()?;
+            session.output.catch();
         }
         let named = self.resolved(session)?;
         self.confirm(session, named.iter().filter(|(_, missing)| missing.is_none()).count())?;
@@ -66,11 +77,19 @@ impl Several<'_> {
         let (mut refused, mut changes) = (0_usize, false);
         for (place, (id, missing)) in named.into_iter().enumerate() {
             match missing.map_or_else(|| act(&id), Err) {
+                Ok(()) if as_lines => {
+                    let said = session.output.catch().join("; ");
+                    line(session, &json!({ "id": id, "done": true, "said": said }))?;
+                }
                 Ok(()) => {}
                 Err(Failure::Silent(Exit::Refused)) => changes = true,
                 Err(failure) if is_of_one(&failure) => {
                     refused = refused.saturating_add(1);
-                    say(session, &id, &failure);
+                    if as_lines {
+                        line(session, &refusal(&id, &failure))?;
+                    } else {
+                        say(session, &id, &failure);
+                    }
                     if self.args.fail_fast {
                         let left = count.saturating_sub(place).saturating_sub(1);
                         session.output.note(&format!("{}: stopped at {id}, {left} left", self.verb));
@@ -87,6 +106,15 @@ impl Several<'_> {
             session.output.note(&sum);
         }
         if refused > 0 || changes { Err(Failure::Silent(Exit::Refused)) } else { Ok(()) }
+    }
+
+    /// A dry run prints what would change, and no lines.
+    fn require_writing(&self) -> Outcome {
+        if self.dry {
+            return Err(Failure::usage("a dry run prints what would change in the files")
+                .with_help("leave out `--dry-run`, or `-O`"));
+        }
+        Ok(())
     }
 
     /// What was named, each once; beside one that cannot be had why.
@@ -198,6 +226,16 @@ fn order_of(failure: &Failure) -> String {
         | Failure::Silent(_) => None,
     };
     fault.and_then(|fault| name_of_path(&fault.path)).unwrap_or_default().to_owned()
+}
+
+/// Prints a line for programs.
+fn line(session: &Session, line: &Value) -> Outcome {
+    Ok(session.output.data(&format!("{line}\n"))?)
+}
+
+fn refusal(id: &str, failure: &Failure) -> Value {
+    let message: Vec<String> = failure.to_string().split_whitespace().map(str::to_owned).collect();
+    json!({ "id": id, "done": false, "code": failure.code(), "message": message.join(" ") })
 }
 
 /// Says why an order was refused: with `-q` on one line.

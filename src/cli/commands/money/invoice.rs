@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::billing::{DocumentKind, InvoiceRequest, Part, Refusal, bill_at_rates, bill_by_terms, new_rates};
 use crate::catalog::TaxTable;
-use crate::cli::args::StampArgs;
+use crate::cli::args::{Lines, StampArgs};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::ids::{self, Bare};
@@ -84,13 +84,6 @@ pub struct Invoice {
     #[command(flatten)]
     #[expect(missing_docs, reason = "said at its type; a comment here would be help text")]
     pub stamp: StampArgs,
-}
-
-/// How the answers of a run are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Lines {
-    /// One JSON object a line
-    Ndjson,
 }
 
 impl Invoice {

@@ -1,5 +1,7 @@
 //! `publish`: a draft becomes binding.
 
+use std::cell::Cell;
+
 use clap::Args;
 
 use super::on_order::Act;
@@ -38,16 +40,19 @@ impl Publish {
     pub fn run(self, session: &Session) -> Outcome {
         let (ids, args, dry) = (&self.orders, &self.several, self.stamp.dry.dry_run);
         let several = Several { verb: "publish", ids, takes: Takes::Orders, args, dry };
-        several.each(session, |order| self.one(session, order))
+        let is_noted = Cell::new(false);
+        several.each(session, |order| self.one(session, order, &is_noted))
     }
 
-    fn one(&self, session: &Session, order: &str) -> Outcome {
+    fn one(&self, session: &Session, order: &str, is_noted: &Cell<bool>) -> Outcome {
         let act = Act { verb: "publish", kind: "published", order, wanted: &[], stamp: &self.stamp };
         act.run(
             session,
             |desk, sheet, tally| {
                 let answer = decide(desk, sheet, tally, desk.date(&self.stamp)?)?;
-                note_untaxed(desk, &answer)?;
+                if !is_noted.replace(true) {
+                    note_untaxed(desk, &answer)?;
+                }
                 Ok(answer)
             },
             |tally, recorded| said(tally, &recorded.event),
