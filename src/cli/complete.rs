@@ -44,9 +44,8 @@ impl Desk<'_> {
         }
         // What came from elsewhere was issued too: were it gone tomorrow, its number would not be free.
         writer.remember_numbers(&Vec::from_iter(marks))?;
-        if !settled.is_empty() {
-            writer.settle(&settled)?;
-        }
+        // Also where all was known: a folder that has come to rest need not be listed again.
+        writer.settle(&settled)?;
         Ok(completed)
     }
 

@@ -280,9 +280,13 @@ mod tests {
     }
 
     impl Book {
+        fn record(&self) -> String {
+            std::fs::read_to_string(self.0.path().join(".salesbook/posted")).unwrap()
+        }
+
         /// Gives the folders the times that the record has.
         fn age_as_before(&self, path: &str) {
-            let text = std::fs::read_to_string(self.0.path().join(".salesbook/posted")).unwrap();
+            let text = self.record();
             let folder = split(path).0;
             let line = text.lines().find(|line| line.contains(&format!(" {folder} "))).unwrap();
             let time: u64 = line.split(' ').next().unwrap().parse().unwrap();
@@ -291,6 +295,18 @@ mod tests {
             let time = SystemTime::UNIX_EPOCH.checked_add(Duration::from_nanos(time)).unwrap();
             folder.set_modified(time).unwrap();
         }
+    }
+
+    #[test]
+    fn a_folder_that_came_to_rest_is_not_listed_again() {
+        let book = Book(tempfile::tempdir().unwrap());
+        book.plant(ONE);
+        // The folder is quite fresh, so nothing is believed of its time yet.
+        book.check(&[ONE], &[ONE]);
+        assert!(book.record().contains("\n0 invoices/2026/00 INV"));
+        book.age();
+        book.check(&[], &[]);
+        assert!(!book.record().contains("\n0 invoices/2026/00 INV"));
     }
 
     #[test]
