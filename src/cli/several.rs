@@ -69,27 +69,22 @@ impl Several<'_> {
         }
         if as_lines {
             self.require_writing()?;
-            session.output.catch();
         }
         let named = self.resolved(session)?;
         self.confirm(session, named.iter().filter(|(_, missing)| missing.is_none()).count())?;
         let count = named.len();
         let (mut refused, mut changes) = (0_usize, false);
         for (place, (id, missing)) in named.into_iter().enumerate() {
-            match missing.map_or_else(|| act(&id), Err) {
-                Ok(()) if as_lines => {
-                    let said = session.output.catch().join("; ");
-                    line(session, &json!({ "id": id, "done": true, "said": said }))?;
-                }
+            if as_lines {
+                session.output.catch();
+            }
+            let done = missing.map_or_else(|| act(&id), Err);
+            self.tell(session, &id, &done)?;
+            match done {
                 Ok(()) => {}
                 Err(Failure::Silent(Exit::Refused)) => changes = true,
                 Err(failure) if is_of_one(&failure) => {
                     refused = refused.saturating_add(1);
-                    if as_lines {
-                        line(session, &refusal(&id, &failure))?;
-                    } else {
-                        say(session, &id, &failure);
-                    }
                     if self.args.fail_fast {
                         let left = count.saturating_sub(place).saturating_sub(1);
                         session.output.note(&format!("{}: stopped at {id}, {left} left", self.verb));
@@ -106,6 +101,23 @@ impl Several<'_> {
             session.output.note(&sum);
         }
         if refused > 0 || changes { Err(Failure::Silent(Exit::Refused)) } else { Ok(()) }
+    }
+
+    /// Says what became of one: for programs a line, done or refused; for people why it was refused.
+    fn tell(&self, session: &Session, id: &str, done: &Outcome) -> Outcome {
+        match (done, self.args.format) {
+            (Ok(()), Some(Lines::Ndjson)) => {
+                let said = session.output.catch().join("; ");
+                line(session, &json!({ "id": id, "done": true, "said": said }))
+            }
+            (Err(Failure::Silent(_)), _) => Ok(()),
+            (Err(failure), Some(Lines::Ndjson)) if is_of_one(failure) => line(session, &refusal(id, failure)),
+            (Err(failure), None) if is_of_one(failure) => {
+                say(session, id, failure);
+                Ok(())
+            }
+            (Ok(()) | Err(_), _) => Ok(()),
+        }
     }
 
     /// A dry run prints what would change, and no lines.
