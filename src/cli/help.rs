@@ -141,6 +141,12 @@ pub(super) fn usage_error(
         error.remove(ContextKind::Suggested);
         said.push(format!("help: {help}"));
     }
+    // The nearest command stands last; eight that are somewhat like it help nobody.
+    if let Some(ContextValue::Strings(near)) = error.get(ContextKind::SuggestedSubcommand)
+        && let Some(nearest) = near.last().cloned()
+    {
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![nearest]));
+    }
     let shows_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
     if error.use_stderr() && !shows_help && !name.is_empty() {
         said.extend(nearest_example(command, &words).map(|example| format!("example: salesbook {example}")));
@@ -277,6 +283,21 @@ mod tests {
         assert!(!error.to_string().contains("'-- -5'"), "{error}");
         assert_eq!(said.iter().filter(|said| said.starts_with("help")).collect::<Vec<_>>(), expected);
         assert!(said.last().is_some_and(|said| said.starts_with("example: salesbook ")), "{said:?}");
+    }
+
+    #[test]
+    fn a_wrong_command_suggests_the_right_one() {
+        for (wrong, right) in [("repot", "report"), ("lst", "list"), ("shwo", "show"), ("inovice", "invoice")]
+        {
+            let words = ["salesbook", wrong].map(OsString::from);
+            let command = cli_command();
+            let error = command.clone().try_get_matches_from(&words).unwrap_err();
+            let (error, _) = usage_error(error, &command, &words);
+            assert!(
+                error.to_string().contains(&format!("a similar subcommand exists: '{right}'")),
+                "{error}"
+            );
+        }
     }
 
     #[test]
