@@ -141,17 +141,23 @@ pub(super) fn usage_error(
         error.remove(ContextKind::Suggested);
         said.push(format!("help: {help}"));
     }
-    // The nearest command stands last; eight that are somewhat like it help nobody.
-    if let Some(ContextValue::Strings(near)) = error.get(ContextKind::SuggestedSubcommand)
-        && let Some(nearest) = near.last().cloned()
-    {
-        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![nearest]));
+    if let Some(nearest) = nearest_commands(&error) {
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(nearest));
     }
     let shows_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
     if error.use_stderr() && !shows_help && !name.is_empty() {
         said.extend(nearest_example(command, &words).map(|example| format!("example: salesbook {example}")));
     }
     (error, said)
+}
+
+/// Of the commands that are somewhat like the one that was typed, those that are the most like it.
+fn nearest_commands(error: &clap::Error) -> Option<Vec<String>> {
+    let Some(ContextValue::Strings(like)) = error.get(ContextKind::SuggestedSubcommand) else { return None };
+    let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand) else { return None };
+    let distance = |name: &String| strsim::damerau_levenshtein(typed, name);
+    let least = like.iter().map(distance).min()?;
+    Some(like.iter().filter(|name| distance(name) == least).cloned().collect())
 }
 
 /// The command that the words name, as far as they do.
