@@ -299,10 +299,8 @@ mod tests {
             let command = cli_command();
             let error = command.clone().try_get_matches_from(&words).unwrap_err();
             let (error, _) = usage_error(error, &command, &words);
-            assert!(
-                error.to_string().contains(&format!("a similar subcommand exists: '{right}'")),
-                "{error}"
-            );
+            let expected = format!("a similar subcommand exists: '{right}'\n");
+            assert!(error.to_string().contains(&expected), "{error}");
         }
     }
 
