@@ -1,8 +1,10 @@
 //! What the entry of an order says of its lines, its shipments and its day, and that it can be kept.
 
-use super::OrderEntry;
+use super::{Demand, OrderEntry};
+use crate::order::status::Life;
 use crate::order::tests_desk::Desk;
-use crate::values::LineNo;
+use crate::order::{LineTally, Stage, Tally};
+use crate::values::{LineNo, Quantity};
 
 fn entry(desk: &Desk) -> OrderEntry {
     OrderEntry::of(&desk.order, &desk.tally).unwrap()
@@ -12,7 +14,27 @@ fn entry(desk: &Desk) -> OrderEntry {
 fn after(header: &str, lines: &[&str], discounts: &[&str], acts: &[&str]) -> OrderEntry {
     let mut desk = Desk::draft(header, lines, discounts);
     desk.acts(acts);
-    entry(&desk)
+    let entry = entry(&desk);
+    assert_eq!(entry.stock.demands, demands(&desk.tally));
+    entry
+}
+
+/// What the lines of an order hold, as its tally tells it line by line.
+fn demands(tally: &Tally) -> Vec<Demand> {
+    let taking = tally.staged_lines().filter(|known| known.line.is_stocked() && !known.line.is_return());
+    let live = tally.life() == Life::Open;
+    let demand = |known: LineTally<'_>| {
+        let no = known.line.no;
+        Demand {
+            product: known.line.product.clone().unwrap(),
+            ship_by: known.line.ship_by.or(tally.terms.header.ship_by),
+            unshipped: if live { tally.unshipped(no) } else { Quantity::ZERO },
+            staged: tally.holdings.standing_at(no, Stage::is_staged),
+            reserved: known.reserved,
+            backorder: if live { tally.backorder(no) } else { Quantity::ZERO },
+        }
+    };
+    taking.map(demand).collect()
 }
 
 #[track_caller]
