@@ -26,7 +26,7 @@ impl LineTally<'_> {
     }
 
     /// Where so much of it stands open, what of that is not promised from stock.
-    pub(super) fn unpromised(&self, open: Quantity) -> Quantity {
+    pub fn unpromised(&self, open: Quantity) -> Quantity {
         if self.takes_stock() { open.less_at_most(self.reserved) } else { Quantity::ZERO }
     }
 }

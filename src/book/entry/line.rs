@@ -128,7 +128,7 @@ impl LineEntry {
     fn of(tally: &Tally, known: &LineTally, total: &LineTotal, net: Amount) -> Result<Self, TooLarge> {
         let line = &known.line;
         let stages = Stages::of(tally, line.no)?;
-        let may_wait = tally.life() == Life::Open && known.takes_stock();
+        let is_live = tally.life() == Life::Open;
         let text = if line.text.is_empty() { line.label() } else { &line.text };
         Ok(Self {
             no: line.no,
@@ -142,7 +142,7 @@ impl LineEntry {
             is_return: line.is_return(),
             ordered: total.ordered,
             reserved: known.reserved,
-            backorder: if may_wait { stages.open.less_at_most(known.reserved) } else { Quantity::ZERO },
+            backorder: if is_live { known.unpromised(stages.open) } else { Quantity::ZERO },
             stages,
             invoiced: tally.billed(line.no)?.net(),
             amount: total.net.less(total.discount)?,

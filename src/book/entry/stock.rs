@@ -102,7 +102,7 @@ impl Demand {
             unshipped: live(stages.unshipped()?),
             staged: stages.staged()?,
             reserved: known.reserved,
-            backorder: live(stages.open.less_at_most(known.reserved)),
+            backorder: live(known.unpromised(stages.open)),
         }))
     }
 }
