@@ -107,10 +107,18 @@ pub fn deliver(session: &Session, text: &str, format: &FormatArgs) -> Outcome {
     }
 }
 
-/// Is a file one that was written by the same question before? Its columns are the same.
+/// So many columns of the same names in the same order are no chance: a file of fewer may be somebody's own.
+const TELLING: usize = 5;
+
+/// Is a file one that was written by the same question before? Its columns are the same, and enough to tell.
 fn is_earlier(path: &Path, text: &str, format: Format) -> bool {
-    let has_names = matches!(format, Format::Table | Format::Csv | Format::Tsv);
-    let names = text.lines().next().filter(|names| has_names && !names.is_empty());
+    let columns = |names: &str| match format {
+        Format::Table => names.split_whitespace().count(),
+        Format::Csv => names.split(',').count(),
+        Format::Tsv => names.split('\t').count(),
+        Format::Json | Format::Ndjson | Format::Md | Format::Html => 0,
+    };
+    let names = text.lines().next().filter(|names| columns(names) >= TELLING);
     let earlier = || if path.is_file() { store::read_input(Some(path)).ok() } else { None };
     names.is_some_and(|names| earlier().is_some_and(|earlier| earlier.lines().next() == Some(names)))
 }
