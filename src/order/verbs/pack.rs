@@ -22,9 +22,8 @@ impl Tally {
         }
         if moves.is_empty() {
             let order = self.number().clone();
-            let mut goes_out = self.staged_lines().filter(|tally| !tally.line.is_return());
-            let is_open = goes_out.any(|tally| !self.at(tally.line.no, Stage::Open).is_zero());
-            let help = if is_open { "`salesbook pick` takes goods out of their bins first" } else { "" };
+            let first = "`salesbook pick` takes goods out of their bins first";
+            let help = if self.stands_open() { first } else { "" };
             return Err(Refusal::Nothing { verb: "pack", order, because: "nothing stands picked", help });
         }
         Ok(Answer::Record(Event::Packed(Packed { moves })))

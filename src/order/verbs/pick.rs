@@ -105,10 +105,14 @@ impl Tally {
         }
     }
 
-    fn nothing_to_pick(&self) -> Refusal {
+    /// Does anything that goes out stand open?
+    pub(super) fn stands_open(&self) -> bool {
         let mut goes_out = self.staged_lines().filter(|tally| !tally.line.is_return());
-        let open = goes_out.any(|tally| !self.at(tally.line.no, Stage::Open).is_zero());
-        let (because, help) = if open {
+        goes_out.any(|tally| !self.at(tally.line.no, Stage::Open).is_zero())
+    }
+
+    fn nothing_to_pick(&self) -> Refusal {
+        let (because, help) = if self.stands_open() {
             ("nothing that stands open can be had", "receive goods with `salesbook stock receive`")
         } else {
             ("nothing stands open", "")
